@@ -1,0 +1,22 @@
+"""What every page shares."""
+
+from __future__ import annotations
+
+from editorial.models.files import Consent, PageAttachment, PortalDocument, PortalImage, PortalRendition
+from editorial.models.places import PlacedPageMixin
+from editorial.models.section_page import SectionPage
+from editorial.models.tagged_page import TaggedPage
+from editorial.models.tagging import PageCountry, PageTheme
+
+__all__ = [
+    "Consent",
+    "PageAttachment",
+    "PageCountry",
+    "PageTheme",
+    "PlacedPageMixin",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+    "SectionPage",
+    "TaggedPage",
+]

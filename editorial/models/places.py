@@ -1,0 +1,34 @@
+"""Where each kind of page may live, by declaration, so that sibling apps need not know each other."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from wagtail.models import Page, get_page_models
+
+
+class PlacedPageMixin:
+    """A page of the portal: says what it is (`kind`), where it lives and what place it offers to others.
+
+    `place` is the name of the place that this page is for its children ("office", "series" …, or "" for none);
+    `lives_in` names the places it may be created in.
+    """
+
+    kind: ClassVar[str] = ""
+    place: ClassVar[str] = ""
+    lives_in: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Return the page models that declare to live in this page's place."""
+        if not cls.place:
+            return []
+        return [model for model in get_page_models() if cls.place in getattr(model, "lives_in", ())]
+
+    @classmethod
+    def clean_parent_page_models(cls) -> list[type[Page]]:
+        """Return the page models whose place this kind of page declares to live in."""
+        models: list[type[Any]] = [
+            model for model in get_page_models() if (getattr(model, "place", "") or None) in cls.lives_in
+        ]
+        return [Page, *models] if "root" in cls.lives_in else models

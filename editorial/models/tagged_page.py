@@ -1,0 +1,145 @@
+"""The base of every kind of content: what a practice, a meeting and a news article have in common."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from editorial.models.places import PlacedPageMixin
+from editorial.querysets import TaggedPageQuerySet
+from taxonomy.standards import ISIC_SECTIONS, LICENCES
+
+
+class TaggedPage(PlacedPageMixin, Page):
+    """The concrete, not creatable base: summary, countries, themes, original language, owner office.
+
+    Invariants: `original_language` is set at first save and copied to translations; `owner_office` follows the
+    tree; the fields in `shared_fields` hold the original's value in every translation.
+    """
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        help_text=_("One or two sentences. It is shown in lists and in search results."),
+    )
+    countries = ClusterTaggableManager(
+        through="editorial.PageCountry",
+        blank=True,
+        verbose_name=_("countries"),
+        help_text=_("The countries this page is about. Type a name and choose."),
+        related_name="pages",
+    )
+    themes = ClusterTaggableManager(
+        through="editorial.PageTheme",
+        blank=True,
+        verbose_name=_("themes"),
+        help_text=_("Up to five themes, e.g. quality management. Type a word and choose."),
+        related_name="pages",
+    )
+    sdgs = models.JSONField(_("Sustainable Development Goals"), default=list, blank=True)
+    sector = models.CharField(_("sector"), max_length=1, choices=ISIC_SECTIONS, blank=True)
+    licence = models.CharField(_("licence"), max_length=24, choices=LICENCES, default="CC-BY-4.0")
+    cover_image = models.ForeignKey(
+        "editorial.PortalImage",
+        verbose_name=_("cover picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cover_alt = models.CharField(
+        _("what the cover picture shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("For readers who do not see it, e.g. Two workers check a sewing machine."),
+    )
+    last_reviewed = models.DateField(_("last reviewed"), null=True, blank=True)
+    review_due = models.DateField(_("review due"), null=True, blank=True)
+    original_language = models.CharField(_("original language"), max_length=12, editable=False, db_index=True)
+    owner_office = models.ForeignKey(
+        "taxonomy.Country",
+        verbose_name=_("office"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="owned_pages",
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel("countries"), FieldPanel("themes"), FieldPanel("sector")],
+            heading=_("What it is about"),
+        ),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("cover_image"), FieldPanel("cover_alt")], heading=_("Cover picture")),
+        MultiFieldPanel(
+            [FieldPanel("licence"), FieldPanel("last_reviewed"), FieldPanel("review_due")],
+            heading=_("Licence and review"),
+        ),
+        InlinePanel("attachments", heading=_("Attachments"), label=_("Attachment")),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("original_language"),
+        index.FilterField("owner_office"),
+    ]
+    #: Fields that hold the original's value in every language (S in the field list).
+    shared_fields: ClassVar[tuple[str, ...]] = (
+        "sdgs",
+        "sector",
+        "licence",
+        "cover_image",
+        "last_reviewed",
+        "review_due",
+    )
+
+    is_creatable = False
+    objects: ClassVar[PageManager] = PageManager.from_queryset(TaggedPageQuerySet)()
+
+    class Meta:
+        """Shown in the admin where every kind is listed together."""
+
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        indexes: ClassVar = [models.Index(fields=("owner_office", "original_language"))]
+
+    @property
+    def is_original(self) -> bool:
+        """Whether this page is in the language it was first written in."""
+        return bool(self.locale.language_code == self.original_language)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Derive language and office before validation, since both are required and never typed."""
+        self.derive_origin()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with original language and office derived."""
+        self.derive_origin()
+        super().save(*args, **kwargs)
+
+    def derive_origin(self) -> None:
+        """Set `original_language` (once) and `owner_office` (from the tree)."""
+        if not self.original_language:
+            sibling = TaggedPage.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+            known = sibling.values_list("original_language", flat=True).first()
+            self.original_language = known or self.locale.language_code
+        self.owner_office_id = self.find_owner_office_id()
+
+    def find_owner_office_id(self) -> int | None:
+        """Return the id of the country whose office this page belongs to: its parent's, or none."""
+        if not self.path:
+            return self.owner_office_id
+        parent_path = self._get_basepath(self.path, self.depth - 1)
+        return TaggedPage.objects.filter(path=parent_path).values_list("owner_office", flat=True).first()

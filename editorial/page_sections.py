@@ -1,0 +1,44 @@
+"""What one app shows on another app's page, without either importing the other.
+
+An app registers functions in its `page_sections.py`; a template shows them with `{% page_sections page %}`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A template and what it needs; it knows its place among the sections of the page by `order`."""
+
+    template: str
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+SectionFunction = Callable[[HttpRequest, Page], Section | None]
+
+_registered: dict[str, list[tuple[int, SectionFunction]]] = defaultdict(list)
+
+
+def page_section(*kinds: str, order: int = 100) -> Callable[[SectionFunction], SectionFunction]:
+    """Register a function that makes a section (or none) for pages of the given kinds."""
+
+    def register(function: SectionFunction) -> SectionFunction:
+        for kind in kinds:
+            _registered[kind].append((order, function))
+            _registered[kind].sort(key=lambda pair: (pair[0], pair[1].__module__))
+        return function
+
+    return register
+
+
+def sections_for(request: HttpRequest, page: Page) -> list[Section]:
+    """Return the sections of a page, in order, without the empty ones."""
+    made = (function(request, page) for _, function in _registered[getattr(page, "kind", "")])
+    return [section for section in made if section is not None]

@@ -1,0 +1,43 @@
+"""Reusable filters over the base page, named as an editor would say them."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, OuterRef, Q
+from wagtail.query import PageQuerySet
+
+
+class TaggedPageQuerySet(PageQuerySet):
+    """Filters over every kind of content."""
+
+    def visible(self) -> TaggedPageQuerySet:
+        """Live, public, and not an alias: what a visitor may see."""
+        return self.live().public().filter(alias_of__isnull=True)
+
+    def about_country(self, alpha2: str) -> TaggedPageQuerySet:
+        """Pages tagged with the country."""
+        return self.filter(country_tags__tag__alpha2=alpha2.upper())
+
+    def about_theme(self, code: str) -> TaggedPageQuerySet:
+        """Pages tagged with the theme."""
+        return self.filter(theme_tags__tag__code=code)
+
+    def each_work_once(self, language: str) -> TaggedPageQuerySet:
+        """Each work in the reader's language if it is there, else in its original.
+
+        A NOT EXISTS against live translations, not a window function (architecture.md, §2).
+        """
+        in_language = self.model.objects.filter(
+            translation_key=OuterRef("translation_key"),
+            locale__language_code=language,
+            live=True,
+            alias_of__isnull=True,
+        )
+        return self.filter(
+            Q(locale__language_code=language)
+            | (Q(locale__language_code=F("original_language")) & ~Exists(in_language))
+        )
+
+    def newest_first(self) -> TaggedPageQuerySet:
+        """By first publication, newest first, in a total order."""
+        return self.order_by("-first_published_at", "-pk")
+

@@ -1,0 +1,47 @@
+"""The front page and information pages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from editorial.blocks import ProseBlock
+from editorial.models import SectionPage, TaggedPage
+
+
+class HomePage(SectionPage):
+    """The front page of one language; the root of its tree."""
+
+    kind = "home"
+    place = "home"
+    lives_in = ("root",)
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("front page")
+
+
+class InformationPage(TaggedPage):
+    """A page about the portal itself: about, privacy, accessibility, licence."""
+
+    body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    kind = "information"
+    place = "information"
+    lives_in = ("home", "information")
+    template = "home/information_page.html"
+
+    content_panels: ClassVar[list[Any]] = [
+        *SectionPage.content_panels[:1],
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("information page")

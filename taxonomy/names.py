@@ -1,0 +1,26 @@
+"""Names of territories and languages from CLDR, through Babel."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+
+
+@lru_cache(maxsize=64)
+def cldr_locale(language: str) -> Locale:
+    """Return Babel's locale of a BCP 47 code such as `zh-hans`. Raises UnknownLocaleError."""
+    head, _, tail = language.partition("-")
+    return Locale.parse(f"{head}_{tail.title() if len(tail) == 4 else tail.upper()}" if tail else head)
+
+
+@lru_cache(maxsize=8192)
+def territory_name(code: str, language: str) -> str:
+    """Return the name of an ISO 3166-1 country or M49 region in a language, else in English, else the code."""
+    name = cldr_locale(language).territories.get(code) or cldr_locale("en").territories.get(code)
+    return name or code
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of a language in another language, e.g. `zh-hans` in `fr`."""
+    return cldr_locale(code).get_display_name(cldr_locale(language)) or code
