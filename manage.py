@@ -10,7 +10,7 @@ import sys
 def main() -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    from django.core.management import execute_from_command_line  # slow import
+    from django.core.management import execute_from_command_line  # noqa: PLC0415  # slow import
 
     execute_from_command_line(sys.argv)
 

@@ -40,4 +40,3 @@ class TaggedPageQuerySet(PageQuerySet):
     def newest_first(self) -> TaggedPageQuerySet:
         """By first publication, newest first, in a total order."""
         return self.order_by("-first_published_at", "-pk")
-

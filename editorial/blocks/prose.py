@@ -23,7 +23,9 @@ class QuoteBlock(StructBlock):
     """The words of a person, with their consent."""
 
     text = TextBlock(label=_("Quote"), max_length=600)
-    speaker = CharBlock(label=_("Who said it"), required=False, help_text=_("Name or role, e.g. a line manager."))
+    speaker = CharBlock(
+        label=_("Who said it"), required=False, help_text=_("Name or role, e.g. a line manager.")
+    )
     has_consent = BooleanBlock(label=_("The person agreed to be quoted"), required=False)
 
     class Meta:
@@ -58,7 +60,11 @@ class ProseBlock(StreamBlock):
     """Free text in the order the writer wants."""
 
     heading = CharBlock(
-        label=_("Heading"), icon="title", max_length=120, template="blocks/heading.html", description=_("A heading.")
+        label=_("Heading"),
+        icon="title",
+        max_length=120,
+        template="blocks/heading.html",
+        description=_("A heading."),
     )
     paragraph = RichTextBlock(
         label=_("Paragraph"),
@@ -70,7 +76,9 @@ class ProseBlock(StreamBlock):
     quote = QuoteBlock()
     figure = FigureBlock()
     image = ImageBlock(
-        label=_("Picture"), template="blocks/image.html", description=_("A picture, with words for readers who do not see it.")
+        label=_("Picture"),
+        template="blocks/image.html",
+        description=_("A picture, with words for readers who do not see it."),
     )
     document = DocumentChooserBlock(
         label=_("File"), template="blocks/document.html", description=_("A file for download.")

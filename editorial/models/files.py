@@ -26,7 +26,9 @@ class Consent(models.TextChoices):
 class PortalImage(AbstractImage):
     """A picture with its credit, licence and consent."""
 
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who took it, e.g. © ILO/A. Name."))
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who took it, e.g. © ILO/A. Name.")
+    )
     licence = models.CharField(_("licence"), max_length=24, choices=LICENCES, default="CC-BY-4.0")
     consent = models.CharField(_("consent"), max_length=12, choices=Consent.choices, default=Consent.MISSING)
 

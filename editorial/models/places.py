@@ -10,7 +10,7 @@ from wagtail.models import Page, get_page_models
 class PlacedPageMixin:
     """A page of the portal: says what it is (`kind`), where it lives and what place it offers to others.
 
-    `place` is the name of the place that this page is for its children ("office", "series" …, or "" for none);
+    `place` is the name of the place that this page is for its children ("office", "series", "" for none);
     `lives_in` names the places it may be created in.
     """
 

@@ -13,10 +13,13 @@ from editorial.models.places import PlacedPageMixin
 
 
 class SectionPage(PlacedPageMixin, Page):
-    """A page made once per language by the command that opens a language; it holds a title and a few words."""
+    """A page made once per language when a language is opened; it holds a title and a few words."""
 
     introduction = models.TextField(
-        _("introduction"), max_length=600, blank=True, help_text=_("Two sentences at most, shown under the title.")
+        _("introduction"),
+        max_length=600,
+        blank=True,
+        help_text=_("Two sentences at most, shown under the title."),
     )
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]

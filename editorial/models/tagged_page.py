@@ -19,7 +19,7 @@ from taxonomy.standards import ISIC_SECTIONS, LICENCES
 class TaggedPage(PlacedPageMixin, Page):
     """The concrete, not creatable base: summary, countries, themes, original language, owner office.
 
-    Invariants: `original_language` is set at first save and copied to translations; `owner_office` follows the
+    Invariants: `original_language` is set at first save, copied to translations; `owner_office` follows the
     tree; the fields in `shared_fields` hold the original's value in every translation.
     """
 

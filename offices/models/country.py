@@ -43,7 +43,12 @@ class CountryPage(TaggedPage):
         FieldPanel("body"),
         FieldPanel("figures"),
     ]
-    shared_fields: ClassVar[tuple[str, ...]] = (*TaggedPage.shared_fields, "country", "programme_since", "time_zone")
+    shared_fields: ClassVar[tuple[str, ...]] = (
+        *TaggedPage.shared_fields,
+        "country",
+        "programme_since",
+        "time_zone",
+    )
 
     class Meta:
         """Names for the admin."""

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
+MINIMUM_KEY_LENGTH = 50
 INSECURE_KEY = "django-insecure-for-development-only-never-use-this-in-production"
 
 _env = environ.Env()
@@ -96,7 +97,7 @@ def refuse_unsafe_production(environment: Environment) -> None:
     if not environment.is_production:
         return
     problems = []
-    if environment.secret_key == INSECURE_KEY or len(environment.secret_key) < 50:
+    if environment.secret_key == INSECURE_KEY or len(environment.secret_key) < MINIMUM_KEY_LENGTH:
         problems.append("SECRET_KEY is the default or shorter than 50 characters")
     if environment.debug:
         problems.append("DEBUG is on")
