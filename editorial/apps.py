@@ -12,5 +12,8 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        """Load the sections that apps register."""
+        """Load the sections that apps register, and listen to publishing."""
+        from editorial import signals  # noqa: PLC0415  # app registry
+
         autodiscover_modules("page_sections")
+        signals.connect()

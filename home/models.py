@@ -18,6 +18,11 @@ class HomePage(SectionPage):
     kind = "home"
     place = "home"
     lives_in = ("root",)
+    default_slug = "home"
+    default_title = _("Practice Exchange")
+    default_introduction = _(
+        "Country offices of one programme share what works, what does not, and what they learned."
+    )
 
     class Meta:
         """Names for the admin."""

@@ -20,6 +20,10 @@ class NewsIndexPage(SectionPage):
     place = "news-index"
     lives_in = ("home",)
     max_count_per_parent = 1
+    default_slug = "news"
+    default_title = _("News")
+    default_introduction = _("What the offices and the global team report.")
+    opening_order = 40
 
     class Meta:
         """Names for the admin."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils.functional import Promise
 from wagtail.models import Page, get_page_models
 
 
@@ -11,12 +12,19 @@ class PlacedPageMixin:
     """A page of the portal: says what it is (`kind`), where it lives and what place it offers to others.
 
     `place` is the name of the place that this page is for its children ("office", "series", "" for none);
-    `lives_in` names the places it may be created in.
+    `lives_in` names the places it may be created in. The `default_…` texts are lazy translations: what a
+    page says that is made by opening a language (`editorial/opening.py`), in the order of `opening_order`.
     """
 
     kind: ClassVar[str] = ""
     place: ClassVar[str] = ""
     lives_in: ClassVar[tuple[str, ...]] = ()
+    default_slug: ClassVar[str] = ""
+    default_title: ClassVar[str | Promise] = ""
+    default_introduction: ClassVar[str | Promise] = ""
+    opening_order: ClassVar[int] = 100
+    #: Whether every language that is opened gets this page as a real page of its own.
+    opens_with_language: ClassVar[bool] = False
 
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:
@@ -32,3 +40,10 @@ class PlacedPageMixin:
             model for model in get_page_models() if (getattr(model, "place", "") or None) in cls.lives_in
         ]
         return [Page, *models] if "root" in cls.lives_in else models
+
+    def opening_values(self, language: str) -> dict[str, Any]:
+        """Return the field values of this page's counterpart in the language, active when called.
+
+        A page whose texts are ours gives our texts in that language; others override this.
+        """
+        return {"title": str(self.default_title), "introduction": str(self.default_introduction)}

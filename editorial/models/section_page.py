@@ -22,6 +22,8 @@ class SectionPage(PlacedPageMixin, Page):
         help_text=_("Two sentences at most, shown under the title."),
     )
 
+    opens_with_language = True
+
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:

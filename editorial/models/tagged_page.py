@@ -10,9 +10,12 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from editorial.localize.fields import UntouchedField
 from editorial.models.places import PlacedPageMixin
 from editorial.querysets import TaggedPageQuerySet
+from editorial.shared_values import bring_shared_values
 from taxonomy.standards import ISIC_SECTIONS, LICENCES
 
 
@@ -104,6 +107,13 @@ class TaggedPage(PlacedPageMixin, Page):
         "review_due",
     )
 
+    #: Child rows that do so too. Name rows that are not translatable in themselves, as tags are.
+    shared_relations: ClassVar[tuple[str, ...]] = ("country_tags", "theme_tags")
+    #: Made from `shared_fields`: translators never see those fields.
+    override_translatable_fields: ClassVar[list[Any]] = []
+    #: A copy is a new work: its language is its own.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["original_language"]
+
     is_creatable = False
     objects: ClassVar[PageManager] = PageManager.from_queryset(TaggedPageQuerySet)()
 
@@ -114,28 +124,50 @@ class TaggedPage(PlacedPageMixin, Page):
         verbose_name_plural = _("pages")
         indexes: ClassVar = [models.Index(fields=("owner_office", "original_language"))]
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.override_translatable_fields = [
+            UntouchedField("slug"),
+            *(SynchronizedField(name, overridable=False) for name in cls.shared_fields),
+        ]
+
     @property
     def is_original(self) -> bool:
         """Whether this page is in the language it was first written in."""
         return bool(self.locale.language_code == self.original_language)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Derive language and office before validation, since both are required and never typed."""
+        """Derive what is never typed before validation, since some of it is required."""
         self.derive_origin()
         super().full_clean(*args, **kwargs)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with original language and office derived."""
-        self.derive_origin()
-        super().save(*args, **kwargs)
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save; a full save also derives language and office and brings the original's shared values."""
+        if not clean and kwargs.get("update_fields") is None:
+            self.derive_origin()
+        super().save(clean=clean, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> TaggedPage:
+        """Return the page as it stood in a revision; language and office belong to the page itself."""
+        page: TaggedPage = super().with_content_json(content)
+        page.original_language = self.original_language
+        page.owner_office_id = self.owner_office_id
+        return page
 
     def derive_origin(self) -> None:
-        """Set `original_language` (once) and `owner_office` (from the tree)."""
+        """Set `original_language` (once), `owner_office` (from the tree) and the shared values."""
         if not self.original_language:
             sibling = TaggedPage.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
             known = sibling.values_list("original_language", flat=True).first()
-            self.original_language = known or self.locale.language_code
+            self.original_language = known or self.own_language()
+        bring_shared_values(self)
         self.owner_office_id = self.find_owner_office_id()
+
+    def own_language(self) -> str:
+        """Return the code of the language this page is written in."""
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        return str(self.locale.language_code)
 
     def find_owner_office_id(self) -> int | None:
         """Return the id of the country whose office this page belongs to: its parent's, or none."""

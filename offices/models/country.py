@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -32,6 +33,7 @@ class CountryPage(TaggedPage):
     kind = "country"
     place = "office"
     lives_in = ("country-index",)
+    opens_with_language = True
     template = "offices/country_page.html"
 
     content_panels: ClassVar[list[Any]] = [
@@ -59,3 +61,9 @@ class CountryPage(TaggedPage):
     def find_owner_office_id(self) -> int | None:
         """The office of a country page is its own country."""
         return self.country_id
+
+    def opening_values(self, language: str) -> dict[str, Any]:
+        """Name the country as CLDR does; the text about the programme waits for a translator."""
+        name = self.country.label(language)
+        summary = gettext("Practices, lessons, meetings and news of the office: %(country)s.")
+        return {"title": name, "summary": summary % {"country": name}}

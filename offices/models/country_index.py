@@ -14,6 +14,10 @@ class CountryIndexPage(SectionPage):
     place = "country-index"
     lives_in = ("home",)
     max_count_per_parent = 1
+    default_slug = "countries"
+    default_title = _("Countries")
+    default_introduction = _("The offices of the programme, by region.")
+    opening_order = 20
 
     class Meta:
         """Names for the admin."""
