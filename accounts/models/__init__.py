@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from accounts.models.global_group import GlobalGroup
 from accounts.models.office_group import OfficeGroup
 from accounts.models.user import User
 
-__all__ = ["OfficeGroup", "User"]
+__all__ = ["GlobalGroup", "OfficeGroup", "User"]
