@@ -12,8 +12,9 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        """Load the sections that apps register, and listen to publishing."""
-        from editorial import signals  # noqa: PLC0415  # app registry
+        """Load the sections that apps register, listen to publishing, set the editor's field for vocabularies."""
+        from editorial import signals, vocabulary_field  # noqa: PLC0415  # app registry
 
         autodiscover_modules("page_sections")
+        vocabulary_field.register()
         signals.connect()

@@ -8,7 +8,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+
+def numbered(options: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Put the key before each label, as in "8. Decent work and economic growth"."""
+    return [(key, format_lazy("{}. {}", key, label)) for key, label in options]
 
 
 class ChoiceListField(models.JSONField):

@@ -12,11 +12,13 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from editorial.choice_list import ChoiceListField, numbered
+from editorial.forms import TaggedPageForm
 from editorial.localize.fields import UntouchedField
 from editorial.models.places import PlacedPageMixin
 from editorial.querysets import TaggedPageQuerySet
 from editorial.shared_values import bring_shared_values
-from taxonomy.standards import ISIC_SECTIONS, LICENCES
+from taxonomy.standards import ISIC_SECTIONS, LICENCES, SDGS
 
 
 class TaggedPage(PlacedPageMixin, Page):
@@ -35,17 +37,17 @@ class TaggedPage(PlacedPageMixin, Page):
         through="editorial.PageCountry",
         blank=True,
         verbose_name=_("countries"),
-        help_text=_("The countries this page is about. Type a name and choose."),
+        help_text=_("The countries this page is about."),
         related_name="pages",
     )
     themes = ClusterTaggableManager(
         through="editorial.PageTheme",
         blank=True,
         verbose_name=_("themes"),
-        help_text=_("Up to five themes, e.g. quality management. Type a word and choose."),
+        help_text=_("Up to five themes, e.g. quality management."),
         related_name="pages",
     )
-    sdgs = models.JSONField(_("Sustainable Development Goals"), default=list, blank=True)
+    sdgs = ChoiceListField(_("Sustainable Development Goals"), options=numbered(SDGS))
     sector = models.CharField(_("sector"), max_length=1, choices=ISIC_SECTIONS, blank=True)
     licence = models.CharField(_("licence"), max_length=24, choices=LICENCES, default="CC-BY-4.0")
     cover_image = models.ForeignKey(
@@ -78,7 +80,7 @@ class TaggedPage(PlacedPageMixin, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel("countries"), FieldPanel("themes"), FieldPanel("sector")],
+            [FieldPanel("countries"), FieldPanel("themes"), FieldPanel("sector"), FieldPanel("sdgs")],
             heading=_("What it is about"),
         ),
     ]
@@ -114,6 +116,7 @@ class TaggedPage(PlacedPageMixin, Page):
     #: A copy is a new work: its language is its own.
     exclude_fields_in_copy: ClassVar[list[str]] = ["original_language"]
 
+    base_form_class = TaggedPageForm
     is_creatable = False
     objects: ClassVar[PageManager] = PageManager.from_queryset(TaggedPageQuerySet)()
 

@@ -59,7 +59,7 @@ class CaseStudyPage(SettingMixin, TaggedPage):
     )
 
     #: Child rows that hold the original's value in every language.
-    shared_relations: ClassVar[tuple[str, ...]] = ("illustrated_practices",)
+    shared_relations: ClassVar[tuple[str, ...]] = (*TaggedPage.shared_relations, "illustrated_practices")
 
     class Meta:
         """Names for the admin."""

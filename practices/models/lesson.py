@@ -47,7 +47,7 @@ class LessonPage(TaggedPage):
     shared_fields: ClassVar[tuple[str, ...]] = (*TaggedPage.shared_fields, "lesson_type", "criterion")
 
     #: Child rows that hold the original's value in every language.
-    shared_relations: ClassVar[tuple[str, ...]] = ("sources", "same_lessons")
+    shared_relations: ClassVar[tuple[str, ...]] = (*TaggedPage.shared_relations, "sources", "same_lessons")
 
     class Meta:
         """Names for the admin."""

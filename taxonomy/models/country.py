@@ -24,6 +24,8 @@ class Country(TagBase):
     """One country of ISO 3166-1, used as a closed tag; `slug` is its alpha-2 code in lower case."""
 
     free_tagging = False
+    #: The field whose value stands for a country in forms, facets and files.
+    key_field: ClassVar[str] = "alpha2"
 
     alpha2 = models.CharField(_("ISO code, two letters"), max_length=2, unique=True)
     alpha3 = models.CharField(_("ISO code, three letters"), max_length=3, unique=True)

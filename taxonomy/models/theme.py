@@ -25,6 +25,8 @@ class Theme(ClusterableModel, TagBase):
     """One concept of the programme's vocabulary; `code` is its key in facets and files and never changes."""
 
     free_tagging = False
+    #: The field whose value stands for a theme in forms, facets and files.
+    key_field: ClassVar[str] = "code"
 
     code = models.SlugField(
         _("code"), max_length=80, unique=True, help_text=_("Short and stable, e.g. quality-management.")
@@ -74,6 +76,13 @@ class Theme(ClusterableModel, TagBase):
             row.language: row.text for row in self.labels.all() if row.kind == ThemeLabel.Kind.PREFERRED
         }
         return preferred.get(wanted) or preferred.get("en") or self.name
+
+    def successor(self) -> Theme:
+        """Return the theme that stands for this one today: itself, or where it was retired into."""
+        theme = self
+        while theme.retired_into is not None:
+            theme = theme.retired_into
+        return theme
 
     def clean(self) -> None:
         """Refuse circles in `parent` and `retired_into`."""

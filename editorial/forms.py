@@ -1,0 +1,27 @@
+"""The editor's form of every kind of content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+
+class TaggedPageForm(WagtailAdminPageForm):
+    """A new page starts with the country of the office it is made in."""
+
+    def __init__(self, *args: Any, parent_page: Page | None = None, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        if parent_page is not None and (instance is None or instance.pk is None):
+            countries = office_countries(parent_page)
+            kwargs["initial"] = {"countries": countries} | (kwargs.get("initial") or {})
+        super().__init__(*args, parent_page=parent_page, **kwargs)
+
+
+def office_countries(parent: Page) -> list[Any]:
+    """Return the country of the office that a page under `parent` belongs to, as a list of one or none."""
+    tagged_page = apps.get_model("editorial", "TaggedPage")
+    office = tagged_page.objects.filter(pk=parent.pk).select_related("owner_office").first()
+    return [office.owner_office] if office and office.owner_office else []
