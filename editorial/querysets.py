@@ -13,6 +13,10 @@ class TaggedPageQuerySet(PageQuerySet):
         """Live, public, and not an alias: what a visitor may see."""
         return self.live().public().filter(alias_of__isnull=True)
 
+    def originals(self) -> TaggedPageQuerySet:
+        """Pages in the language they were first written in."""
+        return self.filter(locale__language_code=F("original_language"))
+
     def about_country(self, alpha2: str) -> TaggedPageQuerySet:
         """Pages tagged with the country."""
         return self.filter(country_tags__tag__alpha2=alpha2.upper())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class MeetingsConfig(AppConfig):
     """Configuration of `meetings`."""
 
     name = "meetings"
+
+    def ready(self) -> None:
+        """Connect the signals."""
+        import_module("meetings.signals")

@@ -1,0 +1,67 @@
+"""A series of meetings, e.g. the yearly exchange of experience."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+
+from editorial.blocks import PROSE_FEATURES
+from editorial.models import TaggedPage
+from meetings.zones import validate_zone
+
+
+class MeetingSeriesPage(TaggedPage):
+    """What its meetings have in common; curated by coordinators."""
+
+    purpose = RichTextField(
+        _("purpose"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("Why these meetings are held and for whom."),
+    )
+    host_office = models.ForeignKey(
+        "taxonomy.Country",
+        verbose_name=_("host office"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Leave it empty if the global team hosts."),
+    )
+    coordinators = models.CharField(
+        _("coordinators"),
+        max_length=200,
+        blank=True,
+        help_text=_("Roles rather than names, e.g. global programme team."),
+    )
+    default_time_zone = models.CharField(
+        _("usual time zone"),
+        max_length=40,
+        default="UTC",
+        validators=[validate_zone],
+        help_text=_("Proposed for each new meeting."),
+    )
+
+    kind = "meeting-series"
+    place = "series"
+    lives_in = ("meeting-index",)
+    template = "meetings/meeting_series_page.html"
+
+    content_panels: ClassVar[list[Any]] = [
+        *TaggedPage.content_panels,
+        FieldPanel("purpose"),
+        FieldPanel("host_office"),
+        FieldPanel("coordinators"),
+        FieldPanel("default_time_zone"),
+    ]
+    shared_fields: ClassVar[tuple[str, ...]] = (*TaggedPage.shared_fields, "host_office", "default_time_zone")
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("meeting series")
+        verbose_name_plural = _("meeting series")

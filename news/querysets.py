@@ -1,0 +1,13 @@
+"""Orderings of news."""
+
+from __future__ import annotations
+
+from editorial.querysets import TaggedPageQuerySet
+
+
+class NewsQuerySet(TaggedPageQuerySet):
+    """News by their own date."""
+
+    def latest_first(self) -> NewsQuerySet:
+        """By the day of the news, latest first, in a total order."""
+        return self.order_by("-date", "-pk")
