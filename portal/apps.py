@@ -6,6 +6,14 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
-    """Configuration of `portal`."""
+    """Configuration of `portal`; wraps the two places of Wagtail that have no hook for what we need."""
 
     name = "portal"
+
+    def ready(self) -> None:
+        """Make publishing atomic and choosers carry the nonce."""
+        from portal.atomic_publishing import wrap_publishing  # noqa: PLC0415  # app registry
+        from portal.nonced_choosers import wrap_chooser_render  # noqa: PLC0415  # app registry
+
+        wrap_publishing()
+        wrap_chooser_render()

@@ -10,7 +10,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.views import machine
+
 urlpatterns = [
+    path("live", machine.live, name="live"),
+    path("ready", machine.ready, name="ready"),
+    path("robots.txt", machine.robots, name="robots"),
+    path(".well-known/security.txt", machine.security_txt, name="security_txt"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -44,6 +44,7 @@ class Environment:
     proxy_count: int
     hsts_seconds: int
     maintenance: bool
+    security_contact: str
 
     @property
     def is_production(self) -> bool:
@@ -67,7 +68,8 @@ def read() -> Environment:
         raise ImproperlyConfigured("PORTAL_MODE is either development or production.")
     development = mode == "development"
     var_dir = Path(_env.str("PORTAL_VAR_DIR", default=str(VAR_DIR)))
-    var_dir.mkdir(parents=True, exist_ok=True)
+    for folder in (var_dir, var_dir / "static", var_dir / "media"):
+        folder.mkdir(parents=True, exist_ok=True)
     return Environment(
         mode=mode,
         debug=_env.bool("DEBUG", default=development),
@@ -89,6 +91,7 @@ def read() -> Environment:
         proxy_count=_env.int("PROXY_COUNT", default=0),
         hsts_seconds=_env.int("HSTS_SECONDS", default=31_536_000),
         maintenance=_env.bool("MAINTENANCE", default=False),
+        security_contact=_env.str("SECURITY_CONTACT", default=""),
     )
 
 
