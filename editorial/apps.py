@@ -12,7 +12,7 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        """Load the sections that apps register, listen to publishing, set the editor's field for vocabularies."""
+        """Load registered sections, listen to publishing, put our field for vocabularies into the editor."""
         from editorial import signals, vocabulary_field  # noqa: PLC0415  # app registry
 
         autodiscover_modules("page_sections")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 
 from editorial.blocks import PROSE_FEATURES
@@ -46,6 +46,20 @@ class CaseStudyPage(SettingMixin, TaggedPage):
     did_not_work = RichTextField(_("what did not work, and why"), features=PROSE_FEATURES, blank=True)
     quotes = StreamField([("quote", SpokenQuoteBlock())], verbose_name=_("quotes"), blank=True)
     evidence = StreamField([("source", SourceBlock())], verbose_name=_("evidence and sources"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *TaggedPage.content_panels,
+        SettingMixin.setting_panel,
+        FieldRowPanel([FieldPanel("enterprise_name"), FieldPanel("enterprise_consent")]),
+        FieldPanel("observed_on"),
+        FieldPanel("before"),
+        FieldPanel("what_was_done"),
+        FieldPanel("after"),
+        FieldPanel("did_not_work"),
+        FieldPanel("quotes"),
+        InlinePanel("illustrated_practices", heading=_("Practices illustrated"), label=_("Practice")),
+        FieldPanel("evidence"),
+    ]
 
     kind = "case-study"
     lives_in = ("office",)

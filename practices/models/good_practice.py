@@ -22,7 +22,9 @@ from practices.blocks import (
     StepsBlock,
 )
 from practices.completeness import completeness_of
+from practices.forms import GoodPracticeForm
 from practices.models.practice_fields import SettingMixin
+from practices.panels import GOOD_PRACTICE_FORM
 from practices.standards import GOOD_PRACTICE_CRITERIA, Level
 
 
@@ -120,6 +122,9 @@ class GoodPracticePage(SettingMixin, TaggedPage):
         help_text=_("A moderator of the office decides. “Replicated” is set by the portal itself."),
     )
     completeness = models.PositiveSmallIntegerField(_("completeness"), default=0, editable=False)
+
+    edit_handler = GOOD_PRACTICE_FORM
+    base_form_class = GoodPracticeForm
 
     kind = "good-practice"
     lives_in = ("office",)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -40,6 +40,18 @@ class LessonPage(TaggedPage):
     criterion = models.CharField(
         _("evaluation criterion"), max_length=16, choices=EvaluationCriterion.choices, blank=True
     )
+
+    content_panels: ClassVar[list[Any]] = [
+        *TaggedPage.content_panels,
+        FieldPanel("statement"),
+        FieldRowPanel([FieldPanel("lesson_type"), FieldPanel("criterion")]),
+        FieldPanel("for_whom"),
+        FieldPanel("context"),
+        FieldPanel("causes_of_success"),
+        FieldPanel("causes_of_difficulty"),
+        InlinePanel("sources", heading=_("Where it comes from"), label=_("Source")),
+        InlinePanel("same_lessons", heading=_("Same lesson as"), label=_("Earlier lesson")),
+    ]
 
     kind = "lesson"
     lives_in = ("office",)

@@ -37,7 +37,7 @@ class SettingMixin(models.Model):
 
     setting_panel: ClassVar[MultiFieldPanel] = MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("sector"), FieldPanel("enterprise_size")]),
+            FieldPanel("enterprise_size"),
             FieldRowPanel([FieldPanel("region"), FieldPanel("period_from"), FieldPanel("period_to")]),
         ],
         heading=_("Where and when"),
