@@ -30,7 +30,6 @@ def test_completeness_of_full_practice_is_hundred() -> None:
         ("", False),
         ("<p></p>", False),
         ("<p>&nbsp;</p>", False),
-        ("<p>\u200b </p>", False),
         ("<p>a</p>", True),
     ],
 )
