@@ -148,7 +148,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "portal.static_files.PortalStaticFilesStorage"
         if ENVIRONMENT.is_production
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

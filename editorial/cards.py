@@ -1,0 +1,95 @@
+"""What a list shows of a page: made here once, with a constant number of queries for any number of pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info
+
+from taxonomy.names import cldr_locale, language_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardCountry:
+    """A country as a chip; the address is empty where the list links nowhere."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLanguage:
+    """The language of a page that is not the reader's: its own name, and its name in the reader's language."""
+
+    tag: str
+    own_name: str
+    name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One page in a list; `language` is none when it is the reader's."""
+
+    kind: str
+    kind_label: str
+    title: str
+    url: str
+    summary: str
+    countries: list[CardCountry]
+    date: dt.date | None
+    language: CardLanguage | None
+    state_label: str = ""
+    level: str = ""
+
+
+def cards_for(pages: Iterable[Any], request: HttpRequest | None = None) -> list[Card]:
+    """Return the cards of tagged pages (specific or not), in the reader's active language.
+
+    A specific page may say more by the properties `card_date` and `card_level`.
+    """
+    listed = list(pages)
+    prefetch_related_objects(listed, "locale", "country_tags__tag")
+    reader = get_language() or settings.LANGUAGE_CODE
+    return [_card(page, reader, request) for page in listed]
+
+
+def card_language(code: str, reader: str) -> CardLanguage:
+    """Return how a language is named to a reader of another."""
+    info = get_language_info(code)
+    return CardLanguage(
+        tag=str(cldr_locale(code)).replace("_", "-"),
+        own_name=info["name_local"],
+        name=language_name(code, reader),
+        direction="rtl" if info["bidi"] else "ltr",
+    )
+
+
+def _card(page: Any, reader: str, request: HttpRequest | None) -> Card:
+    model: Any = page.cached_content_type.model_class()
+    code = page.locale.language_code
+    published = page.first_published_at
+    return Card(
+        kind=model.kind,
+        kind_label=capfirst(str(model._meta.verbose_name)),
+        title=page.title,
+        url=page.get_url(request) or "",
+        summary=page.summary,
+        countries=sorted_countries(page, reader),
+        date=getattr(page, "card_date", None) or (published.date() if published else None),
+        language=None if code == reader else card_language(code, reader),
+        level=str(getattr(page, "card_level", "") or ""),
+    )
+
+
+def sorted_countries(page: Any, reader: str) -> list[CardCountry]:
+    """Return the page's countries by name in the reader's language."""
+    names = (item.tag.label(reader) for item in page.country_tags.all())
+    return [CardCountry(name=name) for name in sorted(names)]

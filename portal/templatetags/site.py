@@ -1,0 +1,76 @@
+"""Tags of the frame (name, navigation, breadcrumb) and the reader's way of writing dates and numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from portal.navigation import HOME_DEPTH, Navigation, build_navigation, language_tag
+from taxonomy.names import cldr_locale
+
+register = template.Library()
+register.filter("language_tag", language_tag)
+
+
+@register.simple_tag
+def site_name() -> str:
+    """Return the name of this installation."""
+    return str(settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag(takes_context=True)
+def site_navigation(context: template.Context) -> Navigation:
+    """Return what the head and the foot show, for the page in the context if there is one."""
+    page = context.get("page")
+    return build_navigation(context["request"], page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def page_breadcrumb(context: template.Context, page: Page) -> SafeString:
+    """Render the way from the front page down to the page; two queries for any depth."""
+    ancestors = page.get_ancestors().filter(depth__gte=HOME_DEPTH).select_related("locale")
+    items = [
+        {"title": ancestor.title, "url": ancestor.get_url(context["request"])}
+        for ancestor in ancestors.order_by("depth")
+    ]
+    return render_to_string("components/breadcrumb.html", {"items": items})
+
+
+@register.filter
+def long_date(value: dt.date | None) -> str:
+    """Write a day as the reader's language does: 26 September 2023, 2023年9月26日."""
+    if value is None:
+        return ""
+    return format_date(value, format="long", locale=_locale())
+
+
+@register.filter
+def clock(value: dt.datetime | dt.time) -> str:
+    """Write a time of day as the reader's language does, in the zone the value carries."""
+    if isinstance(value, dt.datetime):
+        value = value.time()
+    return format_time(value, format="short", locale=_locale())
+
+
+@register.filter
+def local_number(value: Any) -> str:
+    """Write a number with the reader's separators; what is not a number is returned as it is."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+    return format_decimal(number, locale=_locale()) if number.is_finite() else str(value)
+
+
+def _locale() -> Any:
+    return cldr_locale(get_language() or settings.LANGUAGE_CODE)
