@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 
 class TaggedPageForm(WagtailAdminPageForm):
-    """A new page starts with the country of the office it is made in."""
+    """A new page starts with the country of the office it is made in; no edit is minor until said so."""
 
     def __init__(self, *args: Any, parent_page: Page | None = None, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
@@ -18,6 +18,7 @@ class TaggedPageForm(WagtailAdminPageForm):
             countries = office_countries(parent_page)
             kwargs["initial"] = {"countries": countries} | (kwargs.get("initial") or {})
         super().__init__(*args, parent_page=parent_page, **kwargs)
+        self.initial["is_minor_edit"] = False
 
 
 def office_countries(parent: Page) -> list[Any]:

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.models import Revision
 from wagtail.signals import page_published
 
+from editorial.localize.refresh import refresh_source
 from editorial.models import TaggedPage
 from editorial.shared_values import carry_shared_values
 
 
-def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    """An original takes its shared values to its translations."""
-    if isinstance(instance, TaggedPage) and instance.is_original and not instance.alias_of_id:
-        carry_shared_values(instance)
+def on_published(sender: type, instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
+    """An original takes its shared values and its new segments to its translations."""
+    if not isinstance(instance, TaggedPage) or not instance.is_original or instance.alias_of_id:
+        return
+    carry_shared_values(instance)
+    refresh_source(instance, is_minor_edit=instance.is_minor_edit)
+    if instance.is_minor_edit:
+        forget_minor_edit(instance, revision)
+
+
+def forget_minor_edit(page: TaggedPage, revision: Revision | None) -> None:
+    """The choice holds for one publication."""
+    TaggedPage.objects.filter(pk=page.pk).update(is_minor_edit=False)
+    if revision is not None:
+        revision.content["is_minor_edit"] = False
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content)
 
 
 def connect() -> None:

@@ -7,6 +7,7 @@ from editorial.models.places import PlacedPageMixin
 from editorial.models.section_page import SectionPage
 from editorial.models.tagged_page import TaggedPage
 from editorial.models.tagging import PageCountry, PageTheme
+from editorial.models.translation_request import TranslationRequest
 
 __all__ = [
     "Consent",
@@ -19,4 +20,5 @@ __all__ = [
     "PortalRendition",
     "SectionPage",
     "TaggedPage",
+    "TranslationRequest",
 ]

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from editorial.choice_list import ChoiceListField, numbered
 from editorial.forms import TaggedPageForm
 from editorial.localize.fields import UntouchedField
+from editorial.localize.panels import MinorEditPanel
 from editorial.models.places import PlacedPageMixin
 from editorial.querysets import TaggedPageQuerySet
 from editorial.shared_values import bring_shared_values
@@ -66,6 +67,11 @@ class TaggedPage(PlacedPageMixin, Page):
     )
     last_reviewed = models.DateField(_("last reviewed"), null=True, blank=True)
     review_due = models.DateField(_("review due"), null=True, blank=True)
+    is_minor_edit = models.BooleanField(
+        _("minor edit"),
+        default=False,
+        help_text=_("The meaning stays the same, e.g. a spelling mistake. Translations stay up to date."),
+    )
     original_language = models.CharField(_("original language"), max_length=12, editable=False, db_index=True)
     owner_office = models.ForeignKey(
         "taxonomy.Country",
@@ -93,6 +99,7 @@ class TaggedPage(PlacedPageMixin, Page):
         ),
         InlinePanel("attachments", heading=_("Attachments"), label=_("Attachment")),
     ]
+    settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, MinorEditPanel("is_minor_edit")]
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -114,7 +121,7 @@ class TaggedPage(PlacedPageMixin, Page):
     #: Made from `shared_fields`: translators never see those fields.
     override_translatable_fields: ClassVar[list[Any]] = []
     #: A copy is a new work: its language is its own.
-    exclude_fields_in_copy: ClassVar[list[str]] = ["original_language"]
+    exclude_fields_in_copy: ClassVar[list[str]] = ["original_language", "is_minor_edit"]
 
     base_form_class = TaggedPageForm
     is_creatable = False
@@ -130,7 +137,7 @@ class TaggedPage(PlacedPageMixin, Page):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.override_translatable_fields = [
-            UntouchedField("slug"),
+            *(UntouchedField(name) for name in ("slug", "show_in_menus", "is_minor_edit")),
             *(SynchronizedField(name, overridable=False) for name in cls.shared_fields),
         ]
 
