@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_LANGUAGES_THAT_KEEP_MARKS = frozenset({"vi"})
+LANGUAGES_THAT_KEEP_MARKS = frozenset({"vi"})
 _LATIN_AND_GREEK = (range(0xC0, 0x250), range(0x370, 0x400), range(0x1E00, 0x2000))
 _STANDING_ALONE = {"đ": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
 _COMBINING = range(0x300, 0x370)
@@ -98,7 +98,7 @@ _ACCENTS = _accents()
 
 def keeps_marks(locale: str) -> bool:
     """Whether accents tell words apart in this language."""
-    return locale.partition("-")[0] in _LANGUAGES_THAT_KEEP_MARKS
+    return locale.partition("-")[0] in LANGUAGES_THAT_KEEP_MARKS
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,150 @@
+"""The `database` adapter: filters, counts and plain words in SQL; the fallback of every other engine."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from django.db import DatabaseError, transaction
+
+from search.contracts import (
+    FacetCounts,
+    FacetValue,
+    Highlight,
+    Hit,
+    OtherLanguage,
+    SearchDocument,
+    SearchQuery,
+    SearchResults,
+    SearchUnavailable,
+    Sort,
+    Writer,
+)
+from search.engine.database import highlights, queries, rows
+from search.engine.database.words import Needles, needles, prefix_needle
+from search.models import IndexedDocument
+
+_NOTHING = Needles(words=(), phrases=(), excluded=())
+
+
+class DatabaseEngine:
+    """Answers from the tables of `search.models`, in the transaction of whoever asks or writes."""
+
+    name = "database"
+
+    def upsert(self, documents: Iterable[SearchDocument]) -> None:
+        """Write the documents; the caller's transaction decides whether they stay."""
+        rows.upsert(documents)
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Delete the documents."""
+        rows.delete(ids)
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """Answer in a number of queries that depends on the filters chosen, never on what is found."""
+        with _one_exception():
+            text = needles(query.text)
+            in_scope = queries.narrowed(IndexedDocument.objects.order_by(), query.scope)
+            candidates = queries.matching(in_scope, text)
+            matching = queries.narrowed(candidates, query.filters)
+            weights = queries.rarities(in_scope, text.wanted) if text.wanted else {}
+            sort = query.sort if weights or query.sort != Sort.RELEVANCE else Sort.NEWEST
+            shown = queries.one_of_each_work(matching, query.locale)
+            total = shown.count()
+            page = queries.scored(shown, weights, query.locale).order_by(*queries.order(sort))
+            return SearchResults(
+                hits=_hits(list(page[query.offset : query.offset + query.limit]), text),
+                total=total,
+                facets=_facets(candidates, query),
+                engine=self.name,
+            )
+
+    def suggest(self, prefix: str, *, locale: str, limit: int = 8) -> Sequence[str]:
+        """Titles with a word that begins so."""
+        needle = prefix_needle(prefix)
+        if not needle.plain.strip():
+            return []
+        with _one_exception():
+            titled = IndexedDocument.objects.filter(queries.stands_in("title_words", needle), locale=locale)
+            return list(titled.order_by("title").values_list("title", flat=True).distinct()[:limit])
+
+    def related(self, document_id: str, *, locale: str, limit: int = 6) -> Sequence[Hit]:
+        """Works that share countries and themes, those that share most first."""
+        with _one_exception():
+            document = IndexedDocument.objects.filter(document_id=document_id).first()
+            if document is None:
+                return []
+            found = queries.related_to(document, locale).order_by(*queries.order(Sort.RELEVANCE))
+            return _hits(list(found[:limit]), _NOTHING)
+
+    @contextmanager
+    def rebuild(self) -> Iterator[Writer]:
+        """Write all anew in one transaction; what was not written again is gone at its end."""
+        started = time.time_ns() // 1000
+        with transaction.atomic():
+            yield self
+            rows.delete_older_than(started)
+
+
+@contextmanager
+def _one_exception() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        raise SearchUnavailable(str(error)) from error
+
+
+def _facets(candidates: queries.Documents, query: SearchQuery) -> tuple[FacetCounts, ...]:
+    """Counts of every facet asked for; each facet is counted without its own filter."""
+    counted: dict[str, list[FacetValue]] = defaultdict(list)
+    free = [facet for facet in query.facets if facet not in query.filters]
+    groups: list[tuple[list[str], Mapping[str, frozenset[str]]]] = [(free, query.filters)] if free else []
+    for facet in query.facets:
+        if facet in query.filters:
+            others = {name: values for name, values in query.filters.items() if name != facet}
+            groups.append(([facet], others))
+    for facets, filters in groups:
+        for facet, value, works in queries.facet_counts(queries.narrowed(candidates, filters), facets):
+            counted[facet].append(FacetValue(value=value, count=works))
+    return tuple(FacetCounts(facet=facet, values=tuple(counted[facet])) for facet in query.facets)
+
+
+def _hits(documents: list[IndexedDocument], text: Needles) -> tuple[Hit, ...]:
+    others = _other_languages(documents)
+    return tuple(
+        Hit(
+            id=document.document_id,
+            work=document.work,
+            locale=document.locale,
+            kind=document.kind,
+            is_original=document.is_original,
+            score=round(getattr(document, "score", 0.0), 4),
+            highlights=_highlights(document, text),
+            others=tuple(other for other in others[document.work] if other.id != document.document_id),
+        )
+        for document in documents
+    )
+
+
+def _highlights(document: IndexedDocument, text: Needles) -> tuple[Highlight, ...]:
+    if not text.wanted:
+        return ()
+    in_body = highlights.snippet("body", document.body, document.locale, text.wanted)
+    title = highlights.marked("title", document.title, document.locale, text.wanted)
+    summary = highlights.marked("summary", document.summary, document.locale, text.wanted)
+    return (title, summary, in_body) if in_body else (title, summary)
+
+
+def _other_languages(documents: list[IndexedDocument]) -> dict[str, list[OtherLanguage]]:
+    """All languages of the works, in one query."""
+    of_works = IndexedDocument.objects.filter(work__in={document.work for document in documents})
+    languages: dict[str, list[OtherLanguage]] = defaultdict(list)
+    for row in of_works.order_by("-is_original", "locale").values_list(
+        "work", "document_id", "locale", "title", "is_original", named=True
+    ):
+        languages[row.work].append(
+            OtherLanguage(id=row.document_id, locale=row.locale, title=row.title, is_original=row.is_original)
+        )
+    return languages

@@ -1,0 +1,129 @@
+"""The SQL of the adapter, as querysets: what matches, how well, in which language a work is shown.
+
+A visitor's text is only ever a parameter of a search for a piece of text: there is no pattern to inject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Case, Count, F, FloatField, Min, Q, QuerySet, TextField, Value, When
+from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+from search import ranking
+from search.contracts import Filters, Sort
+from search.engine.database.words import Needle, Needles
+from search.folding import LANGUAGES_THAT_KEEP_MARKS
+from search.models import IndexedDocument, IndexedFacet
+
+Documents = QuerySet[IndexedDocument]
+
+_PREFERENCE_STEP = 10**15  # above every primary key, so that one number holds preference and key
+_WEIGHTS = {"words": ranking.TEXT, "lead_words": ranking.SUMMARY, "title_words": ranking.TITLE}
+
+
+def stands_in(column: str, needle: Needle) -> GreaterThan:
+    """The condition that what is looked for stands in a column."""
+    wanted: Combinable = Value(needle.plain, output_field=TextField())
+    if needle.marked != needle.plain:
+        with_marks = Value(needle.marked, output_field=TextField())
+        wanted = Case(
+            When(locale__in=LANGUAGES_THAT_KEEP_MARKS, then=with_marks),
+            default=wanted,
+            output_field=TextField(),
+        )
+    return GreaterThan(StrIndex(F(column), wanted), 0)
+
+
+def narrowed(documents: Documents, filters: Filters) -> Documents:
+    """The documents with any of the values of each facet."""
+    for facet, values in filters.items():
+        with_value = IndexedFacet.objects.filter(facet=facet, value__in=values)
+        documents = documents.filter(pk__in=with_value.values("document"))
+    return documents
+
+
+def matching(documents: Documents, text: Needles) -> Documents:
+    """The documents with all phrases, or any of the words if there is no phrase, and nothing excluded."""
+    for phrase in text.phrases:
+        documents = documents.filter(stands_in("words", phrase))
+    if text.words and not text.phrases:
+        any_word = Q()
+        for word in text.words:
+            any_word |= Q(stands_in("words", word))
+        documents = documents.filter(any_word)
+    for unwanted in text.excluded:
+        documents = documents.exclude(stands_in("words", unwanted))
+    return documents
+
+
+def one_of_each_work(documents: Documents, locale: str) -> Documents:
+    """Each work once: in the reader's language, else in its original, else in any."""
+    preference = Case(When(locale=locale, then=0), When(is_original=True, then=1), default=2)
+    key = preference * Value(_PREFERENCE_STEP) + F("pk")
+    best = documents.order_by().values("work").annotate(best=Min(key) % Value(_PREFERENCE_STEP))
+    return IndexedDocument.objects.filter(pk__in=best.values("best"))
+
+
+def scored(documents: Documents, weights: Mapping[Needle, float], locale: str) -> Documents:
+    """The documents with `score`: rare words, title, summary and the reader's language weigh more."""
+    score: Combinable = Value(0.0, output_field=FloatField())
+    for needle, rarity in weights.items():
+        for column, weight in _WEIGHTS.items():
+            found = When(stands_in(column, needle), then=Value(rarity * weight, output_field=FloatField()))
+            score = score + Case(found, default=Value(0.0, output_field=FloatField()))
+    boost = Case(
+        When(locale=locale, then=Value(ranking.READER_LANGUAGE)),
+        default=Value(1.0),
+        output_field=FloatField(),
+    )
+    return documents.annotate(score=score * boost)
+
+
+def order(sort: Sort) -> list[OrderBy | str]:
+    """A total order: the work is last, and each work is there once."""
+    newest = F("published").desc(nulls_last=True)
+    orders: dict[Sort, list[OrderBy | str]] = {
+        Sort.RELEVANCE: ["-score", newest, "work"],
+        Sort.NEWEST: [newest, "work"],
+        Sort.OLDEST: [F("published").asc(nulls_last=True), "work"],
+        Sort.TITLE: ["title_words", "work"],
+    }
+    return orders[sort]
+
+
+def rarities(documents: Documents, needles: Iterable[Needle]) -> dict[Needle, float]:
+    """How much each word tells, counted in one query."""
+    wanted = list(needles)
+    counts = documents.aggregate(
+        total=Count("pk"),
+        **{
+            f"found_{n}": Count("pk", filter=Q(stands_in("words", needle))) for n, needle in enumerate(wanted)
+        },
+    )
+    return {needle: ranking.rarity(counts["total"], counts[f"found_{n}"]) for n, needle in enumerate(wanted)}
+
+
+def facet_counts(documents: Documents, facets: Iterable[str]) -> list[tuple[str, str, int]]:
+    """Facet, value, and the number of works with it, most frequent first; one query."""
+    rows = IndexedFacet.objects.filter(facet__in=list(facets))
+    if documents.query.where:
+        rows = rows.filter(document__in=documents.order_by().values("pk"))
+    counted = rows.values("facet", "value").annotate(works=Count("work", distinct=True))
+    return list(counted.order_by("facet", "-works", "value").values_list("facet", "value", "works"))
+
+
+def related_to(document: IndexedDocument, locale: str) -> Documents:
+    """Other works that share countries and themes, each once, with `score`: how much they share."""
+    own = list(document.facet_values.filter(facet__in=ranking.FACET_OVERLAP).values_list("facet", "value"))
+    shares = Q(pk__in=[])
+    overlap: Combinable = Value(0.0, output_field=FloatField())
+    for facet, value in own:
+        having = Q(pk__in=IndexedFacet.objects.filter(facet=facet, value=value).values("document"))
+        shares |= having
+        weight = Value(ranking.FACET_OVERLAP[facet], output_field=FloatField())
+        overlap = overlap + Case(When(having, then=weight), default=Value(0.0))
+    others = IndexedDocument.objects.exclude(work=document.work).filter(shares)
+    return one_of_each_work(others, locale).annotate(score=overlap)

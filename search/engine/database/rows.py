@@ -1,0 +1,110 @@
+"""Writes documents as rows: upserts that never go back to an older version, in bounded batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from search.contracts import SearchDocument
+from search.engine.database.words import text_for_matching
+from search.models import IndexedDocument, IndexedFacet
+
+BATCH = 200
+Item = TypeVar("Item")
+_WRITTEN = [
+    field.name for field in IndexedDocument._meta.concrete_fields if field.name not in {"id", "document_id"}
+]
+
+
+def upsert(documents: Iterable[SearchDocument]) -> None:
+    """Write the documents, a batch in memory at a time."""
+    for batch in _batches(documents):
+        with transaction.atomic():
+            _upsert_batch(batch)
+
+
+def delete(ids: Iterable[str]) -> None:
+    """Delete the rows of the documents; unknown ids are silent."""
+    for batch in _batches(ids):
+        with transaction.atomic():
+            _delete(IndexedDocument.objects.filter(document_id__in=batch))
+
+
+def delete_older_than(version: int) -> None:
+    """Delete every document that was last written before the version."""
+    _delete(IndexedDocument.objects.filter(version__lt=version))
+
+
+def _delete(documents: QuerySet[IndexedDocument]) -> None:
+    """Delete in SQL, without loading the texts as `.delete()` does when someone listens to every deletion."""
+    for queryset in (IndexedFacet.objects.filter(document__in=documents), documents):
+        queryset._raw_delete(queryset.db)  # noqa: SLF001 - Django has no public name for it
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _upsert_batch(batch: list[SearchDocument]) -> None:
+    newest: dict[str, SearchDocument] = {}
+    for document in batch:
+        if document.id not in newest or newest[document.id].version <= document.version:
+            newest[document.id] = document
+    stored = dict(
+        IndexedDocument.objects.select_for_update()
+        .filter(document_id__in=newest)
+        .values_list("document_id", "version")
+    )
+    fresh = [
+        document for key, document in newest.items() if stored.get(key, document.version) <= document.version
+    ]
+    IndexedDocument.objects.bulk_create(
+        [_document_row(document) for document in fresh],
+        update_conflicts=True,
+        unique_fields=["document_id"],
+        update_fields=_WRITTEN,
+    )
+    _write_facets(fresh)
+
+
+def _write_facets(documents: list[SearchDocument]) -> None:
+    keys = dict(
+        IndexedDocument.objects.filter(document_id__in=[document.id for document in documents]).values_list(
+            "document_id", "pk"
+        )
+    )
+    old = IndexedFacet.objects.filter(document_id__in=keys.values())
+    old._raw_delete(old.db)  # noqa: SLF001 - as above
+    IndexedFacet.objects.bulk_create(
+        IndexedFacet(document_id=keys[document.id], work=document.work, facet=facet, value=value)
+        for document in documents
+        for facet, values in document.facet_values().items()
+        for value in sorted(values)
+    )
+
+
+def _document_row(document: SearchDocument) -> IndexedDocument:
+    title, summary, body = (
+        text_for_matching(text, document.locale) for text in (document.title, document.summary, document.body)
+    )
+    return IndexedDocument(
+        document_id=document.id,
+        version=document.version,
+        work=document.work,
+        locale=document.locale,
+        is_original=document.is_original,
+        kind=document.kind,
+        published=document.published,
+        title=document.title,
+        summary=document.summary,
+        body=document.body,
+        title_words=title,
+        lead_words=f"{title} {summary}",
+        words=f"{title} {summary} {body}",
+    )

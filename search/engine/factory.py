@@ -1,0 +1,32 @@
+"""Chooses the engine by `SEARCH_ENGINE`; the only module that names an adapter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from search.contracts import SearchEngine
+from search.engine.database.engine import DatabaseEngine
+
+ENGINES: dict[str, type[SearchEngine]] = {"database": DatabaseEngine}
+
+
+def check_choice(name: str) -> None:
+    """Refuse a wrong `SEARCH_ENGINE` at start. Raises ImproperlyConfigured."""
+    if name not in ENGINES:
+        known = ", ".join(sorted(ENGINES))
+        raise ImproperlyConfigured(f"SEARCH_ENGINE is “{name}”; it can be: {known}.")
+
+
+@lru_cache(maxsize=1)
+def engine() -> SearchEngine:
+    """The engine of this installation."""
+    check_choice(settings.SEARCH_ENGINE)
+    return ENGINES[settings.SEARCH_ENGINE]()
+
+
+def fallback_engine() -> SearchEngine:
+    """The engine that answers when the chosen one cannot."""
+    return DatabaseEngine()

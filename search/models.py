@@ -1,0 +1,57 @@
+"""The tables of the `database` adapter; only `search/engine/database/` reads and writes them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class IndexedDocument(models.Model):
+    """One page in one language. The `…words` hold the text as `engine/database/words.py` compares it."""
+
+    document_id = models.CharField(max_length=64, unique=True)
+    version = models.BigIntegerField()
+    work = models.CharField(max_length=64)
+    locale = models.CharField(max_length=20)
+    is_original = models.BooleanField()
+    kind = models.CharField(max_length=40)
+    published = models.DateField(null=True)
+    title = models.TextField()
+    summary = models.TextField()
+    title_words = models.TextField()
+    lead_words = models.TextField()
+    words = models.TextField()
+    body = models.TextField()
+
+    class Meta:
+        """The newest of each work is what most readers ask for."""
+
+        indexes: ClassVar = [models.Index(fields=("work", "locale"), name="document_of_work_in_language")]
+
+    def __str__(self) -> str:
+        return self.document_id
+
+
+class IndexedFacet(models.Model):
+    """One value of one facet on one document; `work` is the document's, so that works are counted here."""
+
+    document = models.ForeignKey(IndexedDocument, on_delete=models.CASCADE, related_name="facet_values")
+    work = models.CharField(max_length=64)
+    facet = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        """Each value once; read from the value to its documents and works."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("document", "facet", "value"), name="facet_value_once_per_document"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=("facet", "value", "document", "work"), name="documents_of_facet_value")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}={self.value}"
