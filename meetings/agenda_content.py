@@ -33,6 +33,17 @@ class StoredEntry:
         return [row["value"] for row in self.values.get("draws_on") or [] if row.get("value")]
 
     @property
+    def files(self) -> list[Mapping[str, Any]]:
+        """The files that are really chosen."""
+        rows = [row["value"] for row in self.values.get("materials") or []]
+        return [row for row in rows if row.get("document")]
+
+    @property
+    def speakers(self) -> list[Mapping[str, Any]]:
+        """Those who speak, whether or not they may be named."""
+        return [row["value"] for row in self.values.get("speakers") or []]
+
+    @property
     def country_code(self) -> str:
         """The presenting country's ISO code, or nothing."""
         return self.values.get("country") or ""
@@ -63,6 +74,11 @@ def all_entries(agenda: StreamValue) -> Iterator[StoredEntry]:
 def presenting_codes(agenda: StreamValue) -> set[str]:
     """Return the ISO codes of the countries that present an item."""
     return {entry.country_code for entry in all_entries(agenda) if entry.country_code}
+
+
+def drawn_ids(agenda: StreamValue) -> set[int]:
+    """Return the ids of all pages the agenda draws on."""
+    return {page_id for entry in all_entries(agenda) for page_id in entry.drawn_ids}
 
 
 def _entry(row: Mapping[str, Any], *, is_public: bool) -> StoredEntry:

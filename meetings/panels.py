@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from meetings.agenda_panel import AgendaPanel
+
 
 def meeting_panels() -> list[Any]:
     """Return the panels in the order in which a meeting comes about: when, who, agenda, outcome."""
@@ -45,6 +47,7 @@ def meeting_panels() -> list[Any]:
         InlinePanel("participants", heading=_("Participating countries"), label=_("Country")),
         MultiFieldPanel([FieldPanel("themes"), FieldPanel("sector")], heading=_("What it is about")),
         FieldPanel("agenda"),
+        AgendaPanel(heading=_("Timetable")),
         MultiFieldPanel(
             [
                 FieldPanel("discussion_summary"),

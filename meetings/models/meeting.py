@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 
 from editorial.blocks import PROSE_FEATURES
+from editorial.choice_list import ChoiceListField
 from editorial.models import TaggedPage
 from meetings.agenda_content import presenting_codes
+from meetings.agenda_view import view_agenda
 from meetings.blocks import AgendaBlock, Visibility
+from meetings.clocks import local_clocks, when, zone_sentence
+from meetings.facts import meeting_facts
+from meetings.forms import MeetingForm
+from meetings.languages import language_options
+from meetings.models.participant import MeetingParticipant
 from meetings.panels import meeting_panels
 from meetings.querysets import MeetingQuerySet
 from meetings.zones import validate_zone
@@ -65,8 +77,8 @@ class MeetingPage(TaggedPage):
     venue = models.CharField(
         _("venue"), max_length=200, blank=True, help_text=_("City and place, e.g. Addis Ababa, ILO office.")
     )
-    working_languages = models.JSONField(_("working languages"), default=list, blank=True)
-    interpretation = models.JSONField(_("interpretation into"), default=list, blank=True)
+    working_languages = ChoiceListField(_("working languages"), options=language_options())
+    interpretation = ChoiceListField(_("interpretation into"), options=language_options())
     host_office = models.ForeignKey(
         "taxonomy.Country",
         verbose_name=_("host office"),
@@ -109,6 +121,7 @@ class MeetingPage(TaggedPage):
     lives_in = ("series",)
     template = "meetings/meeting_page.html"
 
+    base_form_class = MeetingForm
     content_panels: ClassVar[list[Any]] = meeting_panels()
     shared_fields: ClassVar[tuple[str, ...]] = (
         *TaggedPage.shared_fields,
@@ -140,6 +153,23 @@ class MeetingPage(TaggedPage):
         return ZoneInfo(self.time_zone)
 
     @property
+    def card_date(self) -> date:
+        """The day it starts, by the meeting's own clock."""
+        return self.start.astimezone(self.zone).date()
+
+    @cached_property
+    def participant_rows(self) -> list[MeetingParticipant]:
+        """The countries that take part, as read once."""
+        rows = list(self.participants.all())
+        prefetch_related_objects(rows, "country")
+        return rows
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether something was written down about what the meeting came to."""
+        return bool(self.discussion_summary or self.way_forward)
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether the meeting will not be held."""
         return self.status == MeetingStatus.CANCELLED
@@ -165,3 +195,16 @@ class MeetingPage(TaggedPage):
         if presenting:
             countries |= {country.alpha2: country for country in Country.objects.coded(*presenting)}
         self.countries.set(list(countries.values()))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what `templates/meetings/meeting_page.html` shows."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language, is_participant = get_language() or "en", request.user.is_authenticated
+        return {
+            **context,
+            "agenda": view_agenda(self, request, language, sees_all=is_participant),
+            "when": when(self, self.zone, language),
+            "zone_text": zone_sentence(self, language),
+            "clocks": local_clocks(self, language),
+            "facts": meeting_facts(self, language, is_participant=is_participant),
+        }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
@@ -65,6 +66,11 @@ class NewsPage(TaggedPage):
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
         indexes: ClassVar = [models.Index(fields=("date",))]
+
+    @property
+    def card_date(self) -> dt.date:
+        """The day of the news."""
+        return self.date
 
     def clean(self) -> None:
         """Refuse a page that is not a meeting."""
