@@ -10,13 +10,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal.views import machine
+from portal.views import machine, style
 
 urlpatterns = [
     path("live", machine.live, name="live"),
     path("ready", machine.ready, name="ready"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/security.txt", machine.security_txt, name="security_txt"),
+    *([path("style/", style.style, name="style")] if settings.DEBUG else []),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -1,0 +1,167 @@
+"""Sample data of the style page, in any interface language, from the texts of the demo."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from editorial.cards import card_language
+from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
+from taxonomy.names import territory_name
+
+CONTENT = Path(__file__).parent / "demo" / "content"
+DAY = dt.date(2023, 9, 26)
+
+
+def _texts(path: str, language: str) -> dict[str, Any]:
+    rows = tomllib.loads((CONTENT / path).read_text("utf-8"))["text"]
+    return dict(rows.get(language) or rows["en"])
+
+
+def _countries(language: str, *codes: str) -> list[dict[str, str]]:
+    return [{"name": territory_name(code, language), "url": "#"} for code in codes]
+
+
+def _cards(language: str) -> list[dict[str, Any]]:
+    rows = (
+        ("news", _("News article"), "news/score-academy-shares-its-experience.toml", ("CN", "ET"), language),
+        ("good-practice", _("Good practice"), "practices/cn-long-term-strategy.toml", ("CN",), language),
+        ("good-practice", _("Good practice"), "practices/et-supplier-partnerships.toml", ("ET",), "ar"),
+        ("lesson", _("Lesson learned"), "practices/cn-sustain-score.toml", ("CN",), "zh-hans"),
+    )
+    return [
+        {
+            **{"title": "–", "summary": "", **_texts(path, shown)},
+            "kind": kind,
+            "kind_label": label,
+            "url": "#",
+            "countries": _countries(language, *codes),
+            "date": DAY,
+            "language": None if shown == language else card_language(shown, language),
+        }
+        for kind, label, path, codes, shown in rows
+    ]
+
+
+def _languages(language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "tag": code,
+            "own_name": BY_CODE[code].own_name,
+            "direction": BY_CODE[code].direction,
+            "url": f"?language={code}",
+            "is_current": code == language,
+            "state_label": _("machine translation, not reviewed") if code == "vi" else "",
+        }
+        for code in INTERFACE_LANGUAGES[:6] + ("vi",)
+    ]
+
+
+def _facets(language: str) -> list[dict[str, Any]]:
+    countries = [
+        {"value": code, "label": territory_name(code, language), "count": 12 - index, "is_chosen": index == 0}
+        for index, code in enumerate(("CN", "ET", "ID", "PK"))
+    ]
+    kinds = [
+        {"value": code, "label": label, "count": 4}
+        for code, label in (("good-practice", _("Good practice")), ("lesson", _("Lesson learned")))
+    ]
+    return [
+        {"name": "kind", "label": _("Kind"), "is_open": True, "options": kinds},
+        {"name": "country", "label": _("Country"), "is_open": True, "options": countries},
+        {"name": "level", "label": _("Level"), "is_open": False, "options": kinds},
+    ]
+
+
+def _agenda(language: str) -> list[dict[str, Any]]:
+    start = dt.datetime(2023, 9, 26, 10, tzinfo=dt.UTC)
+    countries = _countries(language, "CN", "ET", "ID")
+    children = [
+        {
+            "anchor": f"item-{number}",
+            "number": f"2.{number}",
+            "title": country["name"],
+            "type_label": _("Presentation"),
+            "start": start + dt.timedelta(minutes=5 + 15 * number),
+            "duration_label": _("15 minutes"),
+            "country": country,
+        }
+        for number, country in enumerate(countries, 1)
+    ]
+    decision = {"type": "decision", "label": _("Decision"), "text": _texts(HOME, language)["summary"]}
+    return [
+        {"number": "1", "title": territory_name("PK", language), "start": start, "anchor": "item-a"},
+        {"number": "2", "title": _texts(HOME, language)["title"], "start": start, "items": children},
+        {"number": "3", "title": _("Discussion"), "start": start, "outcomes": [decision]},
+    ]
+
+
+HOME = "site/home.toml"
+
+
+def samples(language: str) -> dict[str, Any]:
+    """Return everything that the style page shows, in the language."""
+    news = _texts("news/score-academy-shares-its-experience.toml", language)
+    original = {**_languages(language)[4], "name": BY_CODE["zh-hans"].name, "url": "#"}
+    paragraphs = [line for line in str(news["body"]).split("\n\n") if not line.startswith("-")]
+    return {
+        "news": news,
+        "home": _texts(HOME, language),
+        "paragraphs": paragraphs[:3],
+        "cards": _cards(language),
+        "languages": _languages(language),
+        "countries": _countries(language, "CN", "ET", "ID", "PK"),
+        "facets": _facets(language),
+        "chosen": [
+            {"facet_label": _("Country"), "label": territory_name("CN", language), "remove_url": "#"},
+            {"facet_label": _("Kind"), "label": _("Lesson learned"), "remove_url": "#"},
+        ],
+        "pages": [{"number": n, "url": "#", "is_current": n == 2} for n in (1, 2, 3, None, 12)],
+        "agenda": _agenda(language),
+        "figures": [
+            {"value": value, "label": label, "as_of": DAY, "source": "SCORE ACADEMY"}
+            for value, label in (("230000", _("workers")), ("1000", _("enterprises")), ("14", _("provinces")))
+        ],
+        "facts": [
+            {"label": _("Office"), "value": territory_name("CN", language), "url": "#"},
+            {"label": _("First published"), "date": DAY},
+            {
+                "label": _("Themes"),
+                "items": [{"name": card["title"], "url": "#"} for card in _cards(language)[1:2]],
+            },
+        ],
+        "steps": [{"title": card["title"], "text": card["summary"]} for card in _cards(language)[:3]],
+        "files": [
+            {
+                "title": news["title"][:40],
+                "url": "#",
+                "type_label": "PDF",
+                "size": 482_133,
+                "language": original,
+            }
+        ],
+        "states": [
+            {
+                "state": state,
+                "original": original,
+                "changed_on": DAY,
+                "sections": [_("Results"), _("Context")],
+                "reader_language": {"name": BY_CODE[language].name},
+                "request_url": "#",
+            }
+            for state in ("original", "current", "machine", "outdated", "missing")
+        ],
+        "actions": [
+            {
+                "text": news["summary"],
+                "country": _countries(language, "PK")[0],
+                "due": DAY,
+                "status_label": _("Overdue"),
+                "is_overdue": True,
+            }
+        ],
+    }
