@@ -1,4 +1,4 @@
-"""Gives the inline script of Wagtail's chooser widgets a nonce; they write it in Python, not in a template."""
+"""Gives the inline script of Wagtail's choosers a nonce: they write it in Python, not in a template."""
 
 from __future__ import annotations
 
