@@ -35,7 +35,9 @@ def _cards(language: str) -> list[dict[str, Any]]:
     )
     return [
         {
-            **{"title": "–", "summary": "", **_texts(path, shown)},
+            "title": "–",
+            "summary": "",
+            **_texts(path, shown),
             "kind": kind,
             "kind_label": label,
             "url": "#",
