@@ -26,7 +26,7 @@ class CardCountry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardLanguage:
-    """The language of a page that is not the reader's: its own name, and its name in the reader's language."""
+    """The language of a page that is not the reader's: its own name, and its name in the reader's."""
 
     tag: str
     own_name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
 from taxonomy.names import territory_name
 
 CONTENT = Path(__file__).parent / "demo" / "content"
+HOME = "site/home.toml"
 DAY = dt.date(2023, 9, 26)
 
 
@@ -35,8 +37,6 @@ def _cards(language: str) -> list[dict[str, Any]]:
     )
     return [
         {
-            "title": "–",
-            "summary": "",
             **_texts(path, shown),
             "kind": kind,
             "kind_label": label,
@@ -59,7 +59,7 @@ def _languages(language: str) -> list[dict[str, Any]]:
             "is_current": code == language,
             "state_label": _("machine translation, not reviewed") if code == "vi" else "",
         }
-        for code in INTERFACE_LANGUAGES[:6] + ("vi",)
+        for code in (*INTERFACE_LANGUAGES[:6], "vi")
     ]
 
 
@@ -79,30 +79,26 @@ def _facets(language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _agenda(language: str) -> list[dict[str, Any]]:
+def _agenda(language: str) -> list[SimpleNamespace]:
     start = dt.datetime(2023, 9, 26, 10, tzinfo=dt.UTC)
-    countries = _countries(language, "CN", "ET", "ID")
     children = [
-        {
-            "anchor": f"item-{number}",
-            "number": f"2.{number}",
-            "title": country["name"],
-            "type_label": _("Presentation"),
-            "start": start + dt.timedelta(minutes=5 + 15 * number),
-            "duration_label": _("15 minutes"),
-            "country": country,
-        }
-        for number, country in enumerate(countries, 1)
+        SimpleNamespace(
+            anchor=f"item-{number}",
+            number=f"2.{number}",
+            title=country["name"],
+            type_label=_("Presentation"),
+            start=start + dt.timedelta(minutes=5 + 15 * number),
+            duration_label=_("15 minutes"),
+            country=country,
+        )
+        for number, country in enumerate(_countries(language, "CN", "ET", "ID"), 1)
     ]
     decision = {"type": "decision", "label": _("Decision"), "text": _texts(HOME, language)["summary"]}
     return [
-        {"number": "1", "title": territory_name("PK", language), "start": start, "anchor": "item-a"},
-        {"number": "2", "title": _texts(HOME, language)["title"], "start": start, "items": children},
-        {"number": "3", "title": _("Discussion"), "start": start, "outcomes": [decision]},
+        SimpleNamespace(number="1", title=territory_name("PK", language), start=start, anchor="item-a"),
+        SimpleNamespace(number="2", title=_texts(HOME, language)["title"], start=start, items=children),
+        SimpleNamespace(number="3", title=_("Discussion"), start=start, outcomes=[decision]),
     ]
-
-
-HOME = "site/home.toml"
 
 
 def samples(language: str) -> dict[str, Any]:
@@ -122,7 +118,7 @@ def samples(language: str) -> dict[str, Any]:
             {"facet_label": _("Country"), "label": territory_name("CN", language), "remove_url": "#"},
             {"facet_label": _("Kind"), "label": _("Lesson learned"), "remove_url": "#"},
         ],
-        "pages": [{"number": n, "url": "#", "is_current": n == 2} for n in (1, 2, 3, None, 12)],
+        "pages": [{"number": n, "url": "#", "is_current": n == 1} for n in (1, 2, 3, None, 12)],
         "agenda": _agenda(language),
         "figures": [
             {"value": value, "label": label, "as_of": DAY, "source": "SCORE ACADEMY"}
@@ -133,7 +129,7 @@ def samples(language: str) -> dict[str, Any]:
             {"label": _("First published"), "date": DAY},
             {
                 "label": _("Themes"),
-                "items": [{"name": card["title"], "url": "#"} for card in _cards(language)[1:2]],
+                "links": [{"name": card["title"], "url": "#"} for card in _cards(language)[1:2]],
             },
         ],
         "steps": [{"title": card["title"], "text": card["summary"]} for card in _cards(language)[:3]],

@@ -73,4 +73,6 @@ def local_number(value: Any) -> str:
 
 
 def _locale() -> Any:
-    return cldr_locale(get_language() or settings.LANGUAGE_CODE)
+    """Return CLDR's data for the reader; English is written the British way, as the interface is."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return cldr_locale("en-gb" if language == "en" else language)
