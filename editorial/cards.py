@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 
+from editorial.addresses import url_for_reader
 from taxonomy.names import cldr_locale, language_name
 
 
@@ -80,7 +81,7 @@ def _card(page: Any, reader: str, request: HttpRequest | None) -> Card:
         kind=model.kind,
         kind_label=capfirst(str(model._meta.verbose_name)),
         title=page.title,
-        url=page.get_url(request) or "",
+        url=url_for_reader(page, reader, request),
         summary=page.summary,
         countries=sorted_countries(page, reader),
         date=getattr(page, "card_date", None) or (published.date() if published else None),

@@ -15,6 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from editorial.addresses import reading_url
+from editorial.reading import X_DEFAULT
 from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
 
 SECTION_KINDS = ("knowledge-index", "country-index", "meeting-index", "results", "news-index")
@@ -60,6 +62,8 @@ def language_tag(code: str) -> str:
     head, _sep, tail = code.partition("-")
     if not tail:
         return head
+    if code == X_DEFAULT:
+        return code
     return f"{head}-{tail.title() if len(tail) > len('US') else tail.upper()}"
 
 
@@ -106,7 +110,7 @@ def section_links(request: HttpRequest, page: Page | None, language: str) -> tup
 
 
 def language_links(request: HttpRequest, page: Page | None, language: str) -> list[LanguageLink]:
-    """Return every interface language with the address of this page in it, else of its front page."""
+    """Return every interface language with the address where this page is read by those who speak it."""
     urls = dict(_translation_urls(request, page)) if page is not None else {}
     return [
         LanguageLink(
@@ -135,4 +139,6 @@ def _url_in(request: HttpRequest, page: Page | None, code: str) -> str:
         translated: str = translate_url(request.get_full_path(), code)
         if translated != request.get_full_path() or f"/{code}/" in translated:
             return translated
+    if page is not None and hasattr(page, "original_language"):
+        return reading_url(page.pk, code)
     return f"/{code}/"

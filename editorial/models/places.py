@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 from django.utils.functional import Promise
 from wagtail.models import Page, get_page_models
 
+from editorial.models.reading import ReadablePageMixin
 
-class PlacedPageMixin:
+
+class PlacedPageMixin(ReadablePageMixin):
     """A page of the portal: says what it is (`kind`), where it lives and what place it offers to others.
 
     `place` is the name of the place that this page is for its children ("office", "series", "" for none);

@@ -1,0 +1,33 @@
+"""How a page is served: with what the reader must know about its language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
+
+
+class ReadablePageMixin:
+    """Gives the template `reading`, `alternates`, `canonical_url` and `content_language`."""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what `base.html` and the language components show."""
+        from editorial.reading import reading_of  # noqa: PLC0415  # app registry
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of Page
+        reading = reading_of(self, request)
+        context |= {
+            "reading": reading,
+            "alternates": reading.alternates,
+            "canonical_url": reading.canonical_url,
+            "content_language": reading.content_language,
+        }
+        return context
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show a preview as its readers will see it, not in the language of the editor's own admin."""
+        page: Any = self
+        with override(page.locale.language_code):
+            response: Any = super().serve_preview(request, mode_name)  # type: ignore[misc]  # a mixin of Page
+            return response.render() if hasattr(response, "render") else response
