@@ -1,7 +1,6 @@
-"""A migrated SQLite database, made once per set of migrations and copied for every test process.
+"""The migrated template database: migrating takes some twenty seconds, copying the result a few milliseconds.
 
-Migrating takes some twenty seconds; restoring a copy by SQLite's backup API takes about ten milliseconds and,
-unlike a flush, brings back Wagtail's root page and first locale.
+It is named by a hash of everything that decides its content, so it is never stale.
 """
 
 from __future__ import annotations
@@ -10,73 +9,81 @@ import fcntl
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import django
+import wagtail
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-TEMPLATES = Path(settings.BASE_DIR) / "var" / "test"
+KEPT = 3
 
 
-def migrations_key() -> str:
-    """Return a hash of every migration of ours and of the lock file, which pins everybody else's."""
-    base = Path(settings.BASE_DIR)
-    digest = hashlib.sha256((base / "uv.lock").read_bytes())
-    for path in sorted(base.glob("*/migrations/*.py")):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+def _decisive_files() -> Iterator[Path]:
+    """Yield the files that decide what a migrated database holds: migrations, and what runs after them."""
+    for config in sorted(apps.get_app_configs(), key=lambda config: config.name):
+        folder = Path(config.path)
+        yield from sorted(folder.glob("migrations/*.py"))
+        if folder.parent == settings.BASE_DIR:
+            yield from sorted(path for path in folder.rglob("*.py") if "post_migrate" in path.read_text())
 
 
-def point_connection_at(path: Path) -> None:
-    """Make Django's default connection use this file from now on."""
+def template_key() -> str:
+    """Return the name of the template that the code of this moment needs."""
+    digest = hashlib.sha256(f"{wagtail.__version__} {django.__version__}".encode())
+    for path in _decisive_files():
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold the lock file: one worker migrates, the others wait for its result."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def use_file(path: Path) -> None:
+    """Let Django's default connection use the SQLite file."""
     connection.close()
-    settings.DATABASES["default"]["NAME"] = str(path)
-    connection.settings_dict["NAME"] = str(path)
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(path)
 
 
-def template_database() -> Path:
-    """Return the migrated template, made under a lock if it is missing; older ones are removed."""
-    TEMPLATES.mkdir(parents=True, exist_ok=True)
-    template = TEMPLATES / f"template-{migrations_key()}.sqlite3"
-    with (TEMPLATES / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not template.exists():
-            for old in TEMPLATES.glob("template-*"):
-                old.unlink()
-            unfinished = template.with_suffix(".unfinished")
-            unfinished.unlink(missing_ok=True)
-            point_connection_at(unfinished)
-            call_command("migrate", verbosity=0, interactive=False)
-            connection.cursor().execute("PRAGMA journal_mode=DELETE")
-            connection.close()
-            unfinished.rename(template)
-    return template
+def _migrate_into(path: Path) -> None:
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    use_file(unfinished)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+    call_command("migrate", verbosity=0, interactive=False)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA journal_mode=DELETE")
+    connection.close()
+    unfinished.rename(path)
 
 
-def restore(template: Path) -> None:
-    """Make the test database equal to the template, through the open connection."""
-    connection.ensure_connection()
-    source = sqlite3.connect(f"file:{template}?mode=ro", uri=True)
-    try:
-        source.backup(connection.connection)
-    finally:
-        source.close()
-
-
-def worker_name() -> str:
-    """Return the name of this pytest worker, `main` without xdist."""
-    return os.environ.get("PYTEST_XDIST_WORKER", "main")
-
-
-def worker_database() -> Path:
-    """Return the path of this test process's own database, without an older one there."""
-    path = TEMPLATES / f"worker-{os.getpid()}-{worker_name()}.sqlite3"
-    remove_database(path)
+def ready_template() -> Path:
+    """Return the template, migrated first if it is not there. Old ones are swept."""
+    folder = Path(settings.BASE_DIR) / "var" / "test-databases"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{template_key()}.sqlite3"
+    with _alone(folder / "lock"):
+        if not path.exists():
+            _migrate_into(path)
+        known = sorted(folder.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in [file for file in known if file != path][KEPT:]:
+            old.unlink()
     return path
 
 
-def remove_database(path: Path) -> None:
-    """Remove a database and its journal files."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
+def restore(template: Path) -> None:
+    """Make the default connection's database equal to the template, search tables and root page included."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(f"file:{template}?mode=ro", uri=True)) as source:
+        source.backup(connection.connection)
