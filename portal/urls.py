@@ -14,6 +14,7 @@ from portal.views import machine, reading, style
 
 #: What lives under the code of a language; Wagtail's own patterns, but for the one that serves pages.
 language_patterns = [
+    path("", include("search.urls")),
     path("original/<int:pk>/", reading.read_original, name="read_original"),
     path("original/<int:pk>/ask/", reading.ask, name="ask_for_translation"),
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),

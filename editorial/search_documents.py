@@ -1,0 +1,86 @@
+"""What search is told of a tagged page: plain text that readers see, and facets as keys.
+
+Returns plain values: an app's `search_sources.py` hands them to search, so that neither imports the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from wagtail.blocks import ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import get_text_for_indexing
+
+from editorial.models import TaggedPage
+
+#: What the builder reads; give it to `prefetch_related` for many pages.
+PREFETCH = ("locale", "country_tags__tag", "theme_tags__tag", "attachments")
+MAX_TEXT = 200_000
+
+_NAMES = frozenset({"name", "speaker"})
+_BASE_FIELDS = frozenset(field.name for field in TaggedPage._meta.get_fields())
+
+
+def document_fields(
+    page: TaggedPage, *, text: Iterable[str] = (), facets: Mapping[str, Iterable[str]] | None = None
+) -> dict[str, Any]:
+    """Return the fields of a search document; `text` and `facets` are what the kind adds to them."""
+    lines = [*text, *_field_texts(page), *(each.title for each in page.attachments.all())]
+    published = getattr(page, "card_date", None) or page.first_published_at
+    shared = {
+        "country": {item.tag.alpha2 for item in page.country_tags.all()},
+        "theme": {item.tag.code for item in page.theme_tags.all()},
+        "sector": {page.sector} if page.sector else set(),
+        **{name: set(values) for name, values in (facets or {}).items()},
+    }
+    return {
+        "work": str(page.translation_key),
+        "locale": page.locale.language_code,
+        "is_original": page.is_original,
+        "kind": page.kind,
+        "title": page.title,
+        "summary": page.summary,
+        "body": "\n".join(line.strip() for line in lines if line.strip())[:MAX_TEXT],
+        "facets": {name: frozenset(values) for name, values in shared.items() if values},
+        "published": published.date() if hasattr(published, "date") else published,
+    }
+
+
+def _field_texts(page: TaggedPage) -> Iterator[str]:
+    """The rich text and the blocks of the kind's own fields, in the order they are declared."""
+    for field in page._meta.get_fields():
+        if field.name in _BASE_FIELDS:
+            continue
+        if isinstance(field, StreamField):
+            yield from block_texts(field.stream_block, getattr(page, field.name))
+        elif isinstance(field, RichTextField):
+            yield from _paragraphs(getattr(page, field.name))
+
+
+def block_texts(block: Any, value: Any) -> Iterator[str]:
+    """The text of a block that a visitor may read: no names without consent, nothing for participants only."""
+    if value is None or isinstance(block, ChoiceBlock):
+        return
+    if isinstance(block, StructBlock):
+        if value.get("visibility", "public") != "public":
+            return
+        hidden = _NAMES if "has_consent" in value and not value["has_consent"] else frozenset()
+        for name, child in block.child_blocks.items():
+            if name not in hidden:
+                yield from block_texts(child, value.get(name))
+    elif isinstance(block, StreamBlock | ListBlock):
+        for child in value if isinstance(block, StreamBlock) else value.bound_blocks:
+            yield from block_texts(child.block, child.value)
+    elif isinstance(block, RichTextBlock):
+        yield from _paragraphs(value.source)
+    else:
+        yield from block.get_searchable_content(value)
+
+
+def _paragraphs(html: str) -> Iterator[str]:
+    """Rich text as one line per paragraph."""
+    for part in (html or "").replace("</li>", "</p>").split("</p>"):
+        text = get_text_for_indexing(part)
+        if text:
+            yield text

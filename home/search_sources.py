@@ -1,0 +1,9 @@
+"""What search is told of information pages."""
+
+from __future__ import annotations
+
+from editorial.search_documents import PREFETCH, document_fields
+from home.models import InformationPage
+from search.sources import register
+
+register(InformationPage, document_fields, prefetch=PREFETCH)

@@ -1,0 +1,206 @@
+"""A list of pages with its filters, counts and pages: what the search page and the knowledge index show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info, ngettext
+from django.utils.translation import gettext as _
+
+from search import forms
+from search.contracts import FacetCounts, Filters, SearchQuery, Sort
+from search.facets import Facet, facets_named
+from search.results import Result, results_of
+from search.service import Answer, ask
+from taxonomy.names import cldr_locale
+
+PER_PAGE = 20
+_AROUND = 2  # pages named on both sides of the current one
+
+Option = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetView:
+    """A facet as the component shows it."""
+
+    name: str
+    label: str
+    options: list[Option]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Everything that the templates show. `exists` is false for a page number beyond the last."""
+
+    path: str
+    asked: forms.Asked
+    answer: Answer
+    results: list[Result]
+    facets: list[FacetView]
+    language: str
+    is_changed: bool = field(default=False)
+
+    @property
+    def total(self) -> int:
+        """How many works there are."""
+        return self.answer.total
+
+    @property
+    def last_page(self) -> int:
+        """The number of the last page; an empty list has one."""
+        return max(1, math.ceil(self.total / PER_PAGE))
+
+    @property
+    def exists(self) -> bool:
+        """Whether the page asked for is there."""
+        return self.asked.page is not None and self.asked.page <= self.last_page
+
+    @property
+    def count_text(self) -> str:
+        """How many results, in words."""
+        return ngettext("%(count)s result", "%(count)s results", self.total) % {"count": self.total}
+
+    @property
+    def first_url(self) -> str:
+        """The first page of the same list."""
+        return self.asked.url(self.path)
+
+    @property
+    def clear_url(self) -> str:
+        """The same text without filters; empty when none is chosen."""
+        return self.asked.without_filters().url(self.path) if self.asked.filters else ""
+
+    @property
+    def chosen(self) -> list[dict[str, str]]:
+        """What is chosen, each with the address that takes it away."""
+        return [
+            {
+                "facet_label": facet.label,
+                "label": option["label"],
+                "remove_url": self.asked.without(facet.name, option["value"]).url(self.path),
+            }
+            for facet in self.facets
+            for option in facet.options
+            if option["is_chosen"]
+        ]
+
+    @property
+    def sort(self) -> dict[str, Any]:
+        """The orders a reader can choose."""
+        labels = {Sort.NEWEST: _("Newest first"), Sort.OLDEST: _("Oldest first"), Sort.TITLE: _("Title")}
+        if self.asked.text.has_positive:
+            labels = {Sort.RELEVANCE: _("Best match"), **labels}
+        options = [
+            {"value": sort.value, "label": label, "is_chosen": sort == self.asked.order}
+            for sort, label in labels.items()
+        ]
+        return {"name": "sort", "options": options}
+
+    @property
+    def kept_by_facets(self) -> list[dict[str, str]]:
+        """What the filter form sends along: the text and the order."""
+        return _hidden(pair for pair in self.asked.pairs() if pair[0] in {"q", "sort"})
+
+    @property
+    def kept_by_sort(self) -> list[dict[str, str]]:
+        """What the order form sends along: the text and the filters."""
+        return _hidden(pair for pair in self.asked.pairs() if pair[0] != "sort")
+
+    @property
+    def kept_by_text(self) -> list[dict[str, str]]:
+        """What the search field sends along: the filters."""
+        return _hidden(pair for pair in self.asked.pairs() if pair[0] not in {"sort", "q"})
+
+    @property
+    def pagination(self) -> dict[str, Any]:
+        """The pages around the current one, the first and the last."""
+        current = self.asked.page or 1
+        near = range(current - _AROUND, current + _AROUND + 1)
+        numbers = [n for n in range(1, self.last_page + 1) if n in {1, self.last_page} or n in near]
+        pages: list[dict[str, Any]] = []
+        for number in numbers:
+            if pages and pages[-1]["number"] != number - 1:
+                pages.append({"number": None})
+            url = self.asked.url(self.path, page=number)
+            pages.append({"number": number, "url": url, "is_current": number == current})
+        return {
+            "pages": pages,
+            "previous_url": self.asked.url(self.path, page=current - 1) if current > 1 else "",
+            "next_url": self.asked.url(self.path, page=current + 1) if current < self.last_page else "",
+        }
+
+
+def list_pages(
+    request: HttpRequest,
+    *,
+    path: str,
+    facets: Sequence[str],
+    scope: Mapping[str, Iterable[str]] | None = None,
+) -> Listing:
+    """Read the request, ask, and lay out the answer; `scope` is what the list is limited to."""
+    language = get_language() or settings.LANGUAGE_CODE
+    offered = facets_named(facets)
+    asked = forms.read(request.GET, offered, language)
+    limits: Filters = {name: frozenset(values) for name, values in (scope or {}).items()}
+    answer = ask(
+        SearchQuery(
+            locale=language,
+            text=asked.text,
+            filters=asked.filters,
+            scope=limits,
+            facets=tuple(facet.name for facet in offered),
+            sort=asked.order,
+            offset=((asked.page or 1) - 1) * PER_PAGE,
+            limit=PER_PAGE,
+        )
+    )
+    return Listing(
+        path=path,
+        asked=asked,
+        answer=answer,
+        results=results_of(answer.found, request),
+        facets=list(_facet_views(offered, answer.facets, asked.filters, language)),
+        language=language,
+    )
+
+
+def _facet_views(
+    offered: list[Facet], counts: tuple[FacetCounts, ...], chosen: Filters, language: str
+) -> Iterator[FacetView]:
+    by_name = {each.facet: each for each in counts}
+    for facet in offered:
+        picked = chosen.get(facet.name, frozenset())
+        numbers = {each.value: each.count for each in by_name[facet.name].values}
+        numbers |= dict.fromkeys(sorted(picked - numbers.keys()), 0)
+        labels = facet.labels(numbers, language) if numbers else {}
+        keys = sorted(numbers, reverse=True) if facet.latest_first else list(numbers)
+        options = [
+            {
+                "value": key,
+                "label": labels[key],
+                "count": numbers[key],
+                "is_chosen": key in picked,
+                **(_language_of(key) if facet.own_language else {}),
+            }
+            for key in keys
+            if key in labels
+        ]
+        yield FacetView(name=facet.name, label=str(facet.label), options=options, is_open=bool(picked))
+
+
+def _language_of(code: str) -> dict[str, str]:
+    return {
+        "lang": str(cldr_locale(code)).replace("_", "-"),
+        "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
+    }
+
+
+def _hidden(pairs: Iterable[forms.Pair]) -> list[dict[str, str]]:
+    return [{"name": name, "value": value} for name, value in pairs]

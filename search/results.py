@@ -1,0 +1,66 @@
+"""One result as readers see it: the card of its page, with what was found marked and its other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+from search import sources
+from search.contracts import Highlight, Hit
+from search.service import FoundPage
+from taxonomy.names import cldr_locale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A hit with its page and its card."""
+
+    page: Any
+    hit: Hit
+    card: dict[str, Any]
+    url: str
+
+    @property
+    def snippet(self) -> Highlight | None:
+        """What was found in the text, with the words around it."""
+        return next((each for each in self.hit.highlights if each.field == "body"), None)
+
+
+def results_of(found: Sequence[FoundPage], request: HttpRequest) -> list[Result]:
+    """The results in the order they were found."""
+    cards = sources.make_cards([each.page for each in found], request)
+    return [
+        Result(page=each.page, hit=each.hit, card=_card(card, each.hit), url=each.page.get_url(request) or "")
+        for each, card in zip(found, cards, strict=True)
+    ]
+
+
+def _card(card: Any, hit: Hit) -> dict[str, Any]:
+    """The card with marks in its title and summary, and a snippet and languages from the hit."""
+    shown = asdict(card) if is_dataclass(card) and not isinstance(card, type) else {"title": card.title}
+    marked = {each.field: each for each in hit.highlights}
+    for name in ("title", "summary"):
+        highlight = marked.get(name)
+        if highlight and highlight.spans and highlight.text == shown.get(name):
+            shown[f"{name}_html"] = marked_html(highlight)
+    return shown | {"other_languages": [_language(other.locale) for other in hit.others]}
+
+
+def marked_html(highlight: Highlight) -> SafeString:
+    """The text with its marks; the template escapes the text."""
+    return render_to_string("search/marked.html", {"pieces": highlight.pieces})
+
+
+def _language(code: str) -> dict[str, str]:
+    info = get_language_info(code)
+    return {
+        "tag": str(cldr_locale(code)).replace("_", "-"),
+        "own_name": info["name_local"],
+        "direction": "rtl" if info["bidi"] else "ltr",
+    }

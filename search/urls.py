@@ -1,0 +1,10 @@
+"""The search page, below the language of the address."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from search import views
+
+app_name = "search"
+urlpatterns = [path("search/", views.search, name="search")]
