@@ -59,23 +59,29 @@ def _field_texts(page: TaggedPage) -> Iterator[str]:
 
 
 def block_texts(block: Any, value: Any) -> Iterator[str]:
-    """The text of a block that a visitor may read: no names without consent, nothing for participants only."""
+    """The text of a block that any visitor may read."""
     if value is None or isinstance(block, ChoiceBlock):
         return
-    if isinstance(block, StructBlock):
-        if value.get("visibility", "public") != "public":
-            return
-        hidden = _NAMES if "has_consent" in value and not value["has_consent"] else frozenset()
-        for name, child in block.child_blocks.items():
-            if name not in hidden:
-                yield from block_texts(child, value.get(name))
-    elif isinstance(block, StreamBlock | ListBlock):
-        for child in value if isinstance(block, StreamBlock) else value.bound_blocks:
-            yield from block_texts(child.block, child.value)
-    elif isinstance(block, RichTextBlock):
+    if isinstance(block, RichTextBlock):
         yield from _paragraphs(value.source)
+    elif isinstance(block, StructBlock | StreamBlock | ListBlock):
+        for child_block, child_value in _public_children(block, value):
+            yield from block_texts(child_block, child_value)
     else:
         yield from block.get_searchable_content(value)
+
+
+def _public_children(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
+    """The parts of a block, without names that lack consent and without what is for participants only."""
+    if isinstance(block, StreamBlock):
+        yield from ((child.block, child.value) for child in value)
+    elif isinstance(block, ListBlock):
+        yield from ((child.block, child.value) for child in value.bound_blocks)
+    elif value.get("visibility", "public") == "public":
+        hidden = frozenset() if value.get("has_consent", True) else _NAMES
+        yield from (
+            (child, value.get(name)) for name, child in block.child_blocks.items() if name not in hidden
+        )
 
 
 def _paragraphs(html: str) -> Iterator[str]:

@@ -15,19 +15,14 @@ from search.sources import register_cards
 
 
 def cards_with_states(pages: list[Any], request: HttpRequest) -> list[Card]:
-    """Cards of the pages found; the number of queries does not depend on how many there are."""
-    keys = [page.pk for page in pages]
-    tagged = {page.pk: page for page in TaggedPage.objects.filter(pk__in=keys).specific()}
-    listed = [tagged[key] for key in keys]
-    states = states_of(
-        {page.translation_key for page in listed}, {page.locale.language_code for page in listed}
-    )
+    """Cards of the pages found; the number of queries depends on their kinds, not on how many there are."""
+    works = {page.pk: (page.translation_key, page.locale.language_code) for page in pages}
+    tagged = {page.pk: page for page in TaggedPage.objects.filter(pk__in=works).specific()}
+    states = states_of({key for key, _ in works.values()}, {language for _, language in works.values()})
+    cards = cards_for([tagged[pk] for pk in works], request)
     return [
-        replace(
-            card,
-            state_label=capfirst(str(states[page.translation_key, page.locale.language_code].state.label)),
-        )
-        for page, card in zip(listed, cards_for(listed, request), strict=True)
+        replace(card, state_label=capfirst(str(states[work].state.label)))
+        for card, work in zip(cards, works.values(), strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class SearchConfig(AppConfig):
-    """Configuration of `search`: the engine chosen must exist, apps say what is searched, changes are heard."""
+    """Configuration of `search`; a wrong choice of engine stops the start."""
 
     name = "search"
 

@@ -1,4 +1,4 @@
-"""All reading of the search page's parameters: any value whatever becomes a question and a note, never an error."""
+"""All reading of the search page's parameters: any value becomes a question and a note, never an error."""
 
 from __future__ import annotations
 

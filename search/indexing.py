@@ -51,7 +51,7 @@ def remove_pages(page_ids: Iterable[int]) -> None:
 
 
 def rebuild() -> int:
-    """Build the whole index anew and return the number of documents; readers see the old one until the end."""
+    """Build the whole index anew, while readers see the old one, and return the number of documents."""
     count = 0
 
     def counted() -> Iterator[SearchDocument]:

@@ -54,6 +54,7 @@ class DatabaseEngine:
             shown = queries.one_of_each_work(matching, query.locale)
             total = shown.count()
             page = queries.scored(shown, weights, query.locale).order_by(*queries.order(sort))
+            page = page.defer("title_words", "lead_words", "words")
             return SearchResults(
                 hits=_hits(list(page[query.offset : query.offset + query.limit]), text),
                 total=total,
