@@ -10,7 +10,16 @@ from editorial.demo_pages import DemoPage
 
 CONTENT = Path(__file__).parent / "content"
 #: In which order kinds are loaded: what others point at comes first.
-ORDER = ("information", "country", "meeting-series", "good-practice", "meeting", "lesson", "case-study", "news")
+ORDER = (
+    "information",
+    "country",
+    "meeting-series",
+    "good-practice",
+    "meeting",
+    "lesson",
+    "case-study",
+    "news",
+)
 LANGUAGE_SETS = ("outdated", "machine")
 
 

@@ -10,15 +10,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import override
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import override
 from wagtail.models import Locale, Page, get_page_models
 
 from accounts.models import User
 from editorial.demo_pages import DemoPage, Texts, filler_of
 from editorial.demo_translation import is_translated, publish, translate
 from editorial.models import TaggedPage
-from editorial.opening import counterpart, open_everywhere, open_language
+from editorial.opening import counterpart, home_model, open_everywhere, open_language, opening_models
 from portal.demo.entries import read_pages, read_section_texts
 from portal.demo.users import OFFICES, make_users
 from taxonomy.models import Country, Theme
@@ -58,9 +58,10 @@ class DemoLoader:
         for code in languages:
             open_language(code)
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
-        for kind, texts in read_section_texts().items():
-            if kind == "knowledge-index": continue
-            for page in _model_of(kind).objects.filter(locale__language_code__in=texts):
+        section_texts = read_section_texts()
+        for model in (home_model(), *opening_models()):
+            texts = section_texts[model.kind]
+            for page in model.objects.filter(locale__language_code__in=texts):
                 _write_section(page, texts[page.locale.language_code])
 
     def _load_work(self, entry: DemoPage) -> None:
@@ -97,9 +98,7 @@ class DemoLoader:
             return
         written = self._build(entry, language, entry.text[language])
         with override(language):
-            translate(
-                original, written, locale, self._publisher(entry), is_machine=language in entry.machine
-            )
+            translate(original, written, locale, self._publisher(entry), is_machine=language in entry.machine)
 
     def _build(self, entry: DemoPage, language: str, texts: Texts) -> Any:
         """Return an unsaved page of the entry in a language."""
@@ -108,8 +107,8 @@ class DemoLoader:
         page.title = texts["title"] if "title" in texts else page.country.label(language)
         page.summary = texts["summary"]
         page.licence = entry.facts.get("licence", page.licence)
-        codes = entry.facts.get("countries") or [entry.facts[name] for name in ("country",) if name in entry.facts]
-        if codes:
+        if "country" in entry.facts:
+            codes = entry.facts.get("countries", [entry.facts["country"]])
             page.countries.set(list(Country.objects.coded(*codes)))
         page.themes.set(list(Theme.objects.filter(code__in=entry.facts.get("themes", []))))
         return page
