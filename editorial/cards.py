@@ -92,5 +92,7 @@ def _card(page: Any, reader: str, request: HttpRequest | None) -> Card:
 
 def sorted_countries(page: Any, reader: str) -> list[CardCountry]:
     """Return the page's countries by name in the reader's language."""
-    names = (item.tag.label(reader) for item in page.country_tags.all())
+    rows = list(page.country_tags.all())
+    prefetch_related_objects(rows, "tag")
+    names = (row.tag.label(reader) for row in rows)
     return [CardCountry(name=name) for name in sorted(names)]

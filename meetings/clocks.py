@@ -75,12 +75,17 @@ def zone_sentence(meeting: MeetingPage, language: str) -> str:
 
 def day_text(day: date, language: str) -> str:
     """Write a day with its weekday, as the language does."""
-    return str(format_date(day, format="full", locale=cldr_locale(language)))
+    return str(format_date(day, format="full", locale=_locale(language)))
 
 
 def time_text(local: datetime, language: str) -> str:
     """Write the time of day of a local datetime, as the language does."""
-    return str(format_time(local.timetz(), format="short", locale=cldr_locale(language)))
+    return str(format_time(local.timetz(), format="short", locale=_locale(language)))
+
+
+def _locale(language: str) -> Any:
+    """Return CLDR's data; English is written the British way, as the interface is."""
+    return cldr_locale("en-gb" if language == "en" else language)
 
 
 def shift_text(days: int) -> str:

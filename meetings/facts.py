@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,60 +16,88 @@ from taxonomy.names import language_name
 if TYPE_CHECKING:
     from meetings.models import MeetingPage, MeetingSeriesPage
 
-Fact = dict[str, Any]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactLink:
+    """One of several values, with an address if it has one."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A word and its value, or its values."""
+
+    label: str
+    value: str = ""
+    url: str = ""
+    links: tuple[FactLink, ...] = ()
 
 
 def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) -> list[Fact]:
     """Return where it is held, in which languages, who runs it and who takes part."""
     return [
-        {"label": _("Status"), "value": meeting.get_status_display() if meeting.is_cancelled else ""},
-        {"label": _("How people meet"), "value": meeting.get_mode_display()},
-        {"label": _("Venue"), "value": meeting.venue},
-        _join_fact(meeting, is_participant=is_participant),
-        {"label": _("Working languages"), "links": _languages(meeting.working_languages, language)},
-        {"label": _("Interpretation into"), "links": _languages(meeting.interpretation, language)},
-        {"label": _("Host"), "value": _host(meeting, language)},
-        {"label": _("Chair"), "value": meeting.chair},
-        {"label": _("Moderator"), "value": meeting.moderator},
-        {"label": _("Rapporteur"), "value": meeting.rapporteur},
-        {"label": _("Participating countries"), "links": _participants(meeting, language)},
-        {"label": _("People"), "value": _head_count(meeting)},
-        {"label": _("Minutes"), "value": meeting.get_minutes_state_display() if meeting.has_outcome else ""},
-        {"label": _("Recording"), "value": _("Watch or listen"), "url": meeting.recording_url}
-        if meeting.recording_url
-        else {},
+        Fact(label=_("How people meet"), value=meeting.get_mode_display()),
+        Fact(label=_("Venue"), value=meeting.venue),
+        _link(_("Take part"), _("Join online"), _join_url(meeting, is_participant=is_participant)),
+        Fact(label=_("Working languages"), links=_languages(meeting.working_languages, language)),
+        Fact(label=_("Interpretation into"), links=_languages(meeting.interpretation, language)),
+        Fact(label=_("Host"), value=_host(meeting, language)),
+        Fact(label=_("Chair"), value=meeting.chair),
+        Fact(label=_("Moderator"), value=meeting.moderator),
+        Fact(label=_("Rapporteur"), value=meeting.rapporteur),
+        Fact(label=_("Participating countries"), links=_participants(meeting, language)),
+        Fact(label=_("People"), value=_head_count(meeting)),
+        Fact(label=_("Minutes"), value=meeting.get_minutes_state_display() if meeting.has_outcome else ""),
+        _link(_("Recording"), _("Watch or listen"), meeting.recording_url),
+    ]
+
+
+def place_in_series(meeting: MeetingPage, request: HttpRequest) -> list[Fact]:
+    """Return the series, and which of its meetings this is, counted by start."""
+    series = meeting.get_parent()
+    if series is None:
+        return []
+    held = type(meeting).objects.of_series(series.translation_key).count_held_before(meeting.start)
+    return [
+        _link(_("Series"), series.title, series.get_url(request) or ""),
+        Fact(label=_("Number in the series"), value="" if meeting.is_cancelled else str(held + 1)),
     ]
 
 
 def series_facts(series: MeetingSeriesPage, language: str) -> list[Fact]:
     """Return who holds the series."""
     return [
-        {"label": _("Host"), "value": _host(series, language)},
-        {"label": _("Coordinators"), "value": series.coordinators},
+        Fact(label=_("Host"), value=_host(series, language)),
+        Fact(label=_("Coordinators"), value=series.coordinators),
     ]
 
 
-def _join_fact(meeting: MeetingPage, *, is_participant: bool) -> Fact:
+def _link(label: str, text: str, url: str) -> Fact:
+    return Fact(label=label, value=text, url=url) if url else Fact(label=label)
+
+
+def _join_url(meeting: MeetingPage, *, is_participant: bool) -> str:
     may_see = is_participant or meeting.join_visibility == Visibility.PUBLIC
-    if not meeting.join_url or meeting.is_cancelled or not may_see:
-        return {}
-    return {"label": _("Take part"), "value": _("Join online"), "url": meeting.join_url}
+    return meeting.join_url if may_see and not meeting.is_cancelled else ""
 
 
 def _host(page: MeetingPage | MeetingSeriesPage, language: str) -> str:
     return page.host_office.label(language) if page.host_office else ""
 
 
-def _languages(codes: list[str], language: str) -> list[dict[str, str]]:
-    return [{"name": language_name(code, language), "url": ""} for code in codes]
+def _links(names: Iterable[str]) -> tuple[FactLink, ...]:
+    return tuple(FactLink(name=name) for name in names)
 
 
-def _participants(meeting: MeetingPage, language: str) -> list[dict[str, str]]:
-    names = [
-        " – ".join(part for part in (row.country.label(language), row.institution) if part)
-        for row in meeting.participant_rows
-    ]
-    return [{"name": name, "url": ""} for name in sorted(names)]
+def _languages(codes: list[str], language: str) -> tuple[FactLink, ...]:
+    return _links(language_name(code, language) for code in codes)
+
+
+def _participants(meeting: MeetingPage, language: str) -> tuple[FactLink, ...]:
+    rows = ((row.country.label(language), row.institution) for row in meeting.participant_rows)
+    return _links(sorted(" – ".join(part for part in row if part) for row in rows))
 
 
 def _head_count(meeting: MeetingPage) -> str:

@@ -57,9 +57,15 @@ def zone_of_country(alpha2: str) -> str:
     return zones_by_country().get(alpha2, ("UTC",))[0]
 
 
+@lru_cache(maxsize=1)
+def known_zones() -> frozenset[str]:
+    """Return every name of the IANA database; reading it takes a while, and it never changes."""
+    return frozenset(available_timezones())
+
+
 def validate_zone(name: str) -> None:
     """Refuse a name that is not in the IANA database."""
-    if name not in available_timezones():
+    if name not in known_zones():
         raise ValidationError(_("“%(name)s” is not a time zone. Choose one from the list.") % {"name": name})
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from editorial.cards import cards_for
 from editorial.models import SectionPage
+from editorial.paging import paging_for
+from meetings.models.meeting import MeetingPage
+from meetings.models.series import MeetingSeriesPage
 
 
 class MeetingIndexPage(SectionPage):
@@ -25,3 +34,18 @@ class MeetingIndexPage(SectionPage):
 
         verbose_name = _("meeting index")
         verbose_name_plural = _("meeting indexes")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add upcoming and past meetings and the series, each work once."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language, now = get_language() or "en", timezone.now()
+        meetings = MeetingPage.objects.visible().each_work_once(language)
+        series = MeetingSeriesPage.objects.visible().each_work_once(language).order_by("title", "pk")
+        paging = paging_for(meetings.past(now), request)
+        return {
+            **context,
+            "upcoming": cards_for(meetings.upcoming(now), request),
+            "past": cards_for(paging.items, request),
+            "paging": paging,
+            "series": cards_for(series, request),
+        }

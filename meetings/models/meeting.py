@@ -23,7 +23,7 @@ from meetings.agenda_content import presenting_codes
 from meetings.agenda_view import view_agenda
 from meetings.blocks import AgendaBlock, Visibility
 from meetings.clocks import local_clocks, when, zone_sentence
-from meetings.facts import meeting_facts
+from meetings.facts import meeting_facts, place_in_series
 from meetings.forms import MeetingForm
 from meetings.languages import language_options
 from meetings.models.participant import MeetingParticipant
@@ -165,6 +165,11 @@ class MeetingPage(TaggedPage):
         return rows
 
     @property
+    def card_level(self) -> str:
+        """What a card says first: that it is cancelled, else nothing."""
+        return str(self.get_status_display()) if self.is_cancelled else ""
+
+    @property
     def has_outcome(self) -> bool:
         """Whether something was written down about what the meeting came to."""
         return bool(self.discussion_summary or self.way_forward)
@@ -206,5 +211,8 @@ class MeetingPage(TaggedPage):
             "when": when(self, self.zone, language),
             "zone_text": zone_sentence(self, language),
             "clocks": local_clocks(self, language),
-            "facts": meeting_facts(self, language, is_participant=is_participant),
+            "facts": [
+                *place_in_series(self, request),
+                *meeting_facts(self, language, is_participant=is_participant),
+            ],
         }

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from editorial.blocks import PROSE_FEATURES
+from editorial.cards import cards_for
 from editorial.models import TaggedPage
+from editorial.paging import paging_for
+from meetings.facts import series_facts
+from meetings.models.meeting import MeetingPage
 from meetings.zones import validate_zone
 
 
@@ -65,3 +72,17 @@ class MeetingSeriesPage(TaggedPage):
 
         verbose_name = _("meeting series")
         verbose_name_plural = _("meeting series")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the facts and the meetings, upcoming and past, each once."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language, now = get_language() or "en", timezone.now()
+        meetings = MeetingPage.objects.of_series(self.translation_key).visible().each_work_once(language)
+        paging = paging_for(meetings.past(now), request)
+        return {
+            **context,
+            "facts": series_facts(self, language),
+            "upcoming": cards_for(meetings.upcoming(now), request),
+            "past": cards_for(paging.items, request),
+            "paging": paging,
+        }

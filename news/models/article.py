@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -17,6 +18,7 @@ from editorial.models import TaggedPage
 from editorial.panels import KindChooserPanel
 from editorial.relations import original_of, refuse_other_kinds
 from news.querysets import NewsQuerySet
+from news.related import related_cards
 
 MEETING_KINDS = ("meeting",)
 WORK_KINDS = ("good-practice", "case-study", "lesson")
@@ -83,6 +85,11 @@ class NewsPage(TaggedPage):
         super().derive_origin()
         if self.related_meeting is not None:
             self.related_meeting = original_of(self.related_meeting)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the cards of the related pages, as the reader may see them."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **related_cards(self, request)}
 
 
 class RelatedWork(Orderable):

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from editorial.cards import cards_for
 from editorial.models import SectionPage
+from editorial.paging import paging_for
+from news.models.article import NewsPage
 
 
 class NewsIndexPage(SectionPage):
@@ -25,3 +32,10 @@ class NewsIndexPage(SectionPage):
 
         verbose_name = _("news index")
         verbose_name_plural = _("news indexes")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the articles of this page of the list."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        articles = NewsPage.objects.visible().each_work_once(get_language() or "en").latest_first()
+        paging = paging_for(articles, request)
+        return {**context, "paging": paging, "cards": cards_for(paging.items, request)}

@@ -1,0 +1,33 @@
+"""The pages an article is related to, as its reader may see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from editorial.cards import Card, cards_for
+from editorial.models import TaggedPage
+
+if TYPE_CHECKING:
+    from news.models import NewsPage
+
+
+def related_cards(article: NewsPage, request: HttpRequest) -> dict[str, Any]:
+    """Return the cards of the meeting and of the works in the editor's order; nothing that is not public."""
+    meeting = article.related_meeting
+    work_keys = [row.target.translation_key for row in article.related_works.select_related("target")]
+    keys = [*work_keys, *([meeting.translation_key] if meeting else [])]
+    cards = _cards_by_key(keys, request) if keys else {}
+    return {
+        "meeting_card": cards.get(meeting.translation_key) if meeting else None,
+        "work_cards": [cards[key] for key in work_keys if key in cards],
+    }
+
+
+def _cards_by_key(keys: list[UUID], request: HttpRequest) -> dict[UUID, Card]:
+    pages = TaggedPage.objects.visible().each_work_once(get_language() or "en")
+    found = list(pages.filter(translation_key__in=keys))
+    return dict(zip((page.translation_key for page in found), cards_for(found, request), strict=True))
