@@ -1,0 +1,38 @@
+"""Makes the portal ready in one Django process: migrations, demo content, the list of demo users.
+
+Run by `dev` with the Python of `.venv`; one process instead of four saves ten seconds of imports.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from devtools.steps import step
+
+
+def main(users_file: str) -> None:
+    """Migrate if needed, load the demo unless production, and write the table of demo users to the file."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    started = time.monotonic()
+    django.setup()
+    print(f"  Django is up after {time.monotonic() - started:.1f} s", flush=True)
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        with step("Migrating the database (some twenty seconds the first time)"):
+            call_command("migrate", verbosity=0, interactive=False)
+    with step("Loading the demo: ten languages, offices, practices, a meeting (only what is missing)"):
+        call_command("load_demo", verbosity=1)
+    with Path(users_file).open("w", encoding="utf-8") as file:
+        call_command("demo_users", stdout=file)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

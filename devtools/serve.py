@@ -1,0 +1,141 @@
+"""`./dev serve`: from a fresh clone to a running portal, and nothing twice."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from devtools import environment
+from devtools.steps import PYTHON, ROOT, STAMPS, RefusalError, must, run, say, step
+
+PATIENCE = 60  # seconds until the first page
+
+
+def serve(arguments: list[str]) -> int:
+    """Prepare what is missing, start the server, say where it is and who may sign in. Ends by Ctrl-C."""
+    if arguments:
+        raise RefusalError(
+            "serve takes no arguments. The port is chosen by PORT, the database by DATABASE_URL."
+        )
+    port = _port()
+    environment.ensure(development=False)
+    compile_messages()
+    users = _prepare()
+    return _run_server(port, users)
+
+
+def compile_messages() -> None:
+    """Compile the message files that changed."""
+    newest = max((path.stat().st_mtime for path in ROOT.glob("locale/*/LC_MESSAGES/*.po")), default=0)
+    compiled = [path.stat().st_mtime for path in ROOT.glob("locale/*/LC_MESSAGES/*.mo")]
+    if newest > min(compiled, default=0):
+        with step("Compiling messages"):
+            must([PYTHON, "-m", "devtools.catalogues"], "A message file in locale/ is broken (see above).")
+
+
+def _port() -> int:
+    """Return PORT, or 8000. Raises RefusalError when it is no port or taken."""
+    text = os.environ.get("PORT", "8000")
+    if not text.isdigit() or not 0 < int(text) < 65536:  # noqa: PLR2004  # ports are 16 bits
+        raise RefusalError(f"PORT is {text!r}, but a port is a number from 1 to 65535: PORT=8001 ./dev serve")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(text)))
+        except OSError as error:
+            hint = f"PORT={int(text) + 1 if int(text) < 65535 else 8001} ./dev serve"  # noqa: PLR2004  # as above
+            raise RefusalError(
+                f"Port {text} cannot be used ({error.strerror}). Choose another: {hint}"
+            ) from None
+    return int(text)
+
+
+def _database_file() -> Path | None:
+    """Return the file of the embedded database, or None for a database server."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return Path(os.environ.get("PORTAL_VAR_DIR", ROOT / "var")) / "portal.sqlite3"
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+def _preparation_stamp() -> Path:
+    """Return a file name that changes with the database, the migrations and the demo content."""
+    digest = hashlib.sha256(os.environ.get("DATABASE_URL", str(_database_file())).encode())
+    deciding = [*ROOT.glob("*/migrations/*.py"), *(ROOT / "portal" / "demo").rglob("*"), ROOT / "uv.lock"]
+    for path in sorted(path for path in deciding if path.is_file() and "__pycache__" not in path.parts):
+        digest.update(path.name.encode() + path.read_bytes())
+    return STAMPS / f"prepared-{digest.hexdigest()[:16]}.txt"
+
+
+def _prepare() -> Path:
+    """Migrate and load the demo unless this was done for this database; return the file of the demo users."""
+    stamp = _preparation_stamp()
+    file = _database_file()
+    if stamp.exists() and (file is None or file.exists()):
+        return stamp
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    unfinished = stamp.with_suffix(".unfinished")
+    say("· Preparing the database …")
+    if run([PYTHON, "-m", "devtools.prepare", unfinished]):
+        raise RefusalError("The database could not be prepared (see above). Is DATABASE_URL right?")
+    unfinished.replace(stamp)
+    return stamp
+
+
+def _run_server(port: int, users: Path) -> int:
+    """Run Django's server as a group of processes that ends with us."""
+    say("· Starting the server …")
+    address = f"http://localhost:{port}"
+    env = {**os.environ, "BASE_URL": os.environ.get("BASE_URL", address), "PYTHONUNBUFFERED": "1"}
+    command = [str(PYTHON), "manage.py", "runserver", "--skip-checks", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    try:
+        _await_answer(server, port)
+        say(f"\nPractice Exchange is at  {address}/\nEditors sign in at       {address}/admin/\n")
+        say(users.read_text(encoding="utf-8"))
+        say("Ctrl-C stops it.")
+        return server.wait()
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 0
+    finally:
+        _end(server)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _await_answer(server: subprocess.Popen[bytes], port: int) -> None:
+    """Wait until the server answers. Raises RefusalError when it ends or stays silent."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise RefusalError("The server ended before it answered (see above).")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/live", timeout=5):
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RefusalError(f"The server did not answer within {PATIENCE} seconds.")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """End the whole group: politely, then not."""
+    for number, patience in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+        try:
+            os.killpg(server.pid, number)
+            server.wait(patience)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue
