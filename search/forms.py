@@ -50,9 +50,8 @@ class Asked:
 
     def without(self, facet: str, value: str) -> Asked:
         """The same with one value less."""
-        rest = self.filters.get(facet, frozenset()) - {value}
-        others = {name: values for name, values in self.filters.items() if name != facet}
-        return replace(self, filters={**others, facet: rest} if rest else others)
+        left = {name: values - {value} if name == facet else values for name, values in self.filters.items()}
+        return replace(self, filters={name: values for name, values in left.items() if values})
 
     def without_filters(self) -> Asked:
         """The same text and order, nothing chosen."""
