@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from editorial.blocks import ProseBlock
+from editorial.cards import cards_for
 from editorial.models import SectionPage, TaggedPage
+from home.front_page import newest_works, theme_links
 
 
 class HomePage(SectionPage):
@@ -18,6 +21,7 @@ class HomePage(SectionPage):
     kind = "home"
     place = "home"
     lives_in = ("root",)
+    template = "home/home_page.html"
     default_slug = "home"
     default_title = _("Practice Exchange")
     default_introduction = _(
@@ -28,6 +32,15 @@ class HomePage(SectionPage):
         """Names for the admin."""
 
         verbose_name = _("front page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is new and the themes."""
+        language = self.locale.language_code
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "newest": cards_for(newest_works(language), request),
+            "themes": theme_links(language),
+        }
 
 
 class InformationPage(TaggedPage):

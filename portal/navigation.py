@@ -51,6 +51,7 @@ class Navigation:
 
     site_name: str
     home_url: str
+    search_url: str
     sections: list[Link]
     information: list[Link]
     languages: list[LanguageLink]
@@ -76,37 +77,45 @@ def build_navigation(request: HttpRequest, page: Page | None) -> Navigation:
     """Collect the navigation for a page, or for a view that is not a page."""
     language = get_language() or settings.LANGUAGE_CODE
     links = language_links(request, page, language)
-    sections, information = section_links(request, page, language)
+    links_by_kind = page_links(request, page, language)
+    home = links_by_kind.get("home", [])
     return Navigation(
-        site_name=settings.WAGTAIL_SITE_NAME,
+        site_name=home[0].title if home else settings.WAGTAIL_SITE_NAME,
         home_url=f"/{language}/",
-        sections=sections,
-        information=information,
+        search_url=f"/{language}/search/",
+        sections=[
+            *(link for kind in SECTION_KINDS for link in links_by_kind.get(kind, [])),
+            search_link(request, language),
+        ],
+        information=links_by_kind.get("information", []),
         languages=links,
         language=next((link for link in links if link.is_current), links[0]),
     )
 
 
-def section_links(request: HttpRequest, page: Page | None, language: str) -> tuple[list[Link], list[Link]]:
-    """Return the links to the sections of a language, and to its information pages."""
-    children = Page.objects.live().filter(
-        depth=HOME_DEPTH + 1, locale__language_code=language, alias_of__isnull=True
+def page_links(request: HttpRequest, page: Page | None, language: str) -> dict[str, list[Link]]:
+    """Return the links to the front page of a language and to the pages below it, by kind."""
+    pages = Page.objects.live().filter(
+        depth__in=(HOME_DEPTH, HOME_DEPTH + 1), locale__language_code=language, alias_of__isnull=True
     )
     links: dict[str, list[Link]] = {}
-    for child in children.select_related("locale").order_by("path"):
-        is_current = page is not None and page.path.startswith(child.path)
+    for found in pages.select_related("locale").order_by("path"):
+        is_exact = page is not None and page.path == found.path
         link = Link(
-            title=child.title,
-            url=child.get_url(request) or "",
-            is_current=is_current,
-            is_exact=is_current and page is not None and page.path == child.path,
+            title=found.title,
+            url=found.get_url(request) or "",
+            is_current=page is not None and page.path.startswith(found.path),
+            is_exact=is_exact,
         )
-        links.setdefault(kind_of(child), []).append(link)
-    sections = [link for kind in SECTION_KINDS for link in links.get(kind, [])]
-    search_url = f"/{language}/search/"
-    at_search = request.path == search_url
-    sections.append(Link(title=_("Search"), url=search_url, is_current=at_search, is_exact=at_search))
-    return sections, links.get("information", [])
+        links.setdefault(kind_of(found), []).append(link)
+    return links
+
+
+def search_link(request: HttpRequest, language: str) -> Link:
+    """Return the link to the search page."""
+    url = f"/{language}/search/"
+    at_search = request.path == url
+    return Link(title=_("Search"), url=url, is_current=at_search, is_exact=at_search)
 
 
 def language_links(request: HttpRequest, page: Page | None, language: str) -> list[LanguageLink]:

@@ -1,0 +1,60 @@
+"""What the front page shows: the newest pages and the themes, each with a constant number of queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import get_page_models
+
+from editorial.models import TaggedPage
+from editorial.models.tagging import PageTheme
+from editorial.querysets import TaggedPageQuerySet
+from taxonomy.models import Theme
+
+#: Kinds that are news in themselves; country and information pages are places.
+NEW_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge", "meeting", "news"})
+NEWEST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeLink:
+    """A theme as a way into the search, with the number of works it leads to."""
+
+    name: str
+    url: str
+    count: int
+
+
+def works(language: str) -> TaggedPageQuerySet:
+    """Return every visible work once, of the kinds that are read for themselves."""
+    models = [model for model in get_page_models() if getattr(model, "kind", "") in NEW_KINDS]
+    types = ContentType.objects.get_for_models(*models).values()
+    visible: TaggedPageQuerySet = TaggedPage.objects.visible().each_work_once(language)
+    return visible.filter(content_type__in=types)
+
+
+def newest_works(language: str) -> list[TaggedPage]:
+    """Return the newest works as their own kinds, newest first."""
+    return list(works(language).newest_first().specific()[:NEWEST])
+
+
+def theme_links(language: str) -> list[ThemeLink]:
+    """Return the broadest themes in the coordinators' order, each with its works and those of its parts."""
+    themes = list(Theme.objects.in_use().prefetch_related("labels"))
+    parents = {theme.pk: theme.parent_id for theme in themes}
+    tags = PageTheme.objects.filter(content_object__in=works(language).values("pk"))
+    tagged = {
+        (parents.get(theme) or theme, page) for theme, page in tags.values_list("tag_id", "content_object_id")
+    }
+    counts = Counter(theme for theme, _page in tagged)
+    return [
+        ThemeLink(
+            name=theme.label(language),
+            url=f"/{language}/search/?theme={theme.code}",
+            count=counts[theme.pk],
+        )
+        for theme in themes
+        if theme.parent_id is None
+    ]
