@@ -23,6 +23,14 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, language_name(code, code)) for code, _name in settings.LANGUAGES]
 
 
+class PartnerValue(StructValue):
+    """A partner, with its role in words."""
+
+    def role_label(self) -> str:
+        """Return the role in the reader's language."""
+        return str(dict(PARTNER_ROLES).get(self["role"], ""))
+
+
 class PartnerBlock(StructBlock):
     """An organisation that works with the office, and in which role."""
 
@@ -43,6 +51,7 @@ class PartnerBlock(StructBlock):
         label = _("Partner")
         template = "offices/blocks/partner.html"
         description = _("An organisation that works with the office.")
+        value_class = PartnerValue
         preview_value = {
             "name": "Ministry of Labour",
             "role": "government",

@@ -7,7 +7,8 @@ from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -16,6 +17,7 @@ from wagtail.models import Page, PageManager
 from editorial.blocks import FigureBlock, ProseBlock
 from editorial.models import TaggedPage
 from offices.blocks import LanguageUsedBlock, PartnerBlock
+from offices.facts import office_facts
 from offices.querysets import CountryPageQuerySet
 from offices.weekends import WEEKENDS, weekend_of
 
@@ -157,3 +159,11 @@ class CountryPage(TaggedPage):
         name = self.country.label(language)
         summary = gettext("Practices, lessons, meetings and news of the office: %(country)s.")
         return {"title": name, "summary": summary % {"country": name}}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the office's facts and figures."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "facts": office_facts(self, get_language() or self.locale.language_code),
+            "figures": [block.value for block in self.figures],
+        }

@@ -1,0 +1,62 @@
+"""The offices as a directory: every country once, with the number of its works; three queries in all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import HttpRequest
+
+from editorial.addresses import url_for_reader
+from editorial.models import TaggedPage
+from offices.models.country import CountryPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryEntry:
+    """One office, under its country's name in the reader's language."""
+
+    name: str
+    url: str
+    count: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A region of UN M49 with its offices."""
+
+    name: str
+    entries: list[CountryEntry]
+
+
+def country_entries(language: str, request: HttpRequest | None = None) -> list[CountryEntry]:
+    """Return every office that has a public page, by name."""
+    pages = CountryPage.objects.visible().each_work_once(language).select_related("country", "locale")
+    offices = list(pages)
+    counts = _works_by_office(language)
+    entries = [
+        CountryEntry(
+            name=page.country.label(language),
+            url=url_for_reader(page, language, request),
+            count=counts.get(page.country_id, 0),
+            region=page.country.region_label(language),
+        )
+        for page in offices
+    ]
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def regions(language: str, request: HttpRequest | None = None) -> list[Region]:
+    """Return the offices by region, both in the order of their names."""
+    grouped: dict[str, list[CountryEntry]] = defaultdict(list)
+    for entry in country_entries(language, request):
+        grouped[entry.region].append(entry)
+    return [Region(name=name, entries=grouped[name]) for name in sorted(grouped)]
+
+
+def _works_by_office(language: str) -> dict[int, int]:
+    works = TaggedPage.objects.visible().each_work_once(language).filter(owner_office__isnull=False)
+    works = works.exclude(content_type__model="countrypage").order_by()
+    return dict(works.values_list("owner_office").annotate(number=Count("pk")))

@@ -1,0 +1,45 @@
+"""The facts of an office, as `components/facts.html` lists them; those without a value are left out there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_name
+from django.utils.translation import gettext as _
+
+from taxonomy.names import cldr_locale, language_name
+
+if TYPE_CHECKING:
+    from offices.models import CountryPage
+
+Fact = dict[str, Any]
+
+
+def office_facts(page: CountryPage, language: str) -> list[Fact]:
+    """Return where the office is, since when the programme runs there, and how to work with it."""
+    locale = cldr_locale(language)
+    zones = [get_timezone_name(ZoneInfo(name), locale=locale) for name in page.time_zones if name != "UTC"]
+    days = locale.days["stand-alone"]["wide"]
+    return [
+        {"label": _("Region"), "value": page.country.region_label(language)},
+        {"label": _("Programme since"), "value": str(page.programme_since or "")},
+        {"label": _("Phase"), "value": page.programme_phase},
+        {"label": _("Status"), "value": page.get_programme_status_display()},
+        {"label": _("Modules offered"), "links": _themes(page, language)},
+        {"label": _("Languages of the office"), "links": _languages(page, language)},
+        {"label": _("Time zone"), "value": ", ".join(dict.fromkeys(zones))},
+        {"label": _("Weekend"), "value": ", ".join(days[day] for day in page.weekend_days)},
+    ]
+
+
+def _themes(page: CountryPage, language: str) -> list[dict[str, str]]:
+    tags = page.theme_tags.select_related("tag").prefetch_related("tag__labels")
+    return [
+        {"name": row.tag.label(language), "url": f"/{language}/search/?theme={row.tag.code}"}
+        for row in sorted(tags, key=lambda row: row.tag.sort_order)
+    ]
+
+
+def _languages(page: CountryPage, language: str) -> list[dict[str, str]]:
+    return [{"name": language_name(block.value["language"], language)} for block in page.languages_used]
