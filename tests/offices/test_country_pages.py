@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from offices.directory import regions
-from tests.factories.news import make_article, translate_article
+from tests.factories.news import make_article
 from tests.factories.offices import make_country_index, make_office
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -29,8 +29,7 @@ def test_country_index_groups_offices_by_region(client: Client) -> None:
 
 def test_country_index_counts_each_work_once(client: Client) -> None:
     article = make_article("One", parent=make_office("CN"))
-    make_office("CN", "fr")
-    translate_article(article, "fr", title="Un")
+    make_article("Un", parent=make_office("CN", "fr"), translation_key=article.translation_key)
 
     entries = regions("fr")[0].entries
 
