@@ -12,6 +12,7 @@ from wagtail.blocks import (
     RichTextBlock,
     StreamBlock,
     StructBlock,
+    StructValue,
     TextBlock,
     URLBlock,
 )
@@ -20,6 +21,16 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from editorial.blocks import PROSE_FEATURES, FigureBlock, QuoteBlock
 from practices.standards import ActorKind, EvidenceKind, ResourceKind
 from taxonomy.names import language_name
+
+
+class KindValue(StructValue):
+    """A value with a `kind`, and its label in the reader's language."""
+
+    @property
+    def kind_label(self) -> str:
+        """The label of the kind, or the kind itself if it is no longer on the list."""
+        choices = dict(self.block.child_blocks["kind"].field.choices)
+        return str(choices.get(self.get("kind"), self.get("kind") or ""))
 
 
 class StepBlock(StructBlock):
@@ -82,6 +93,7 @@ class ActorBlock(StructBlock):
         label = _("Actor")
         label_format = "{kind} {name}"
         template = "blocks/actor.html"
+        value_class = KindValue
         description = _("Who takes part, and what they do.")
         preview_value = {
             "kind": "training-provider",
@@ -106,6 +118,7 @@ class ResourceBlock(StructBlock):
         label = _("Resource")
         label_format = "{kind}: {amount}"
         template = "blocks/resource.html"
+        value_class = KindValue
         description = _("What is needed, and who pays for it.")
         preview_value = {
             "kind": "people",
@@ -130,6 +143,7 @@ class SourceBlock(StructBlock):
         label = _("Source")
         label_format = "{title}"
         template = "blocks/source.html"
+        value_class = KindValue
         description = _("An evaluation, survey or other source that shows it.")
         preview_value = {"kind": "evaluation", "title": _("Mid-term evaluation"), "year": 2024, "url": ""}
 
@@ -137,6 +151,16 @@ class SourceBlock(StructBlock):
 def spoken_languages() -> list[tuple[str, str]]:
     """Return the portal's languages with their names in the active language."""
     return [(code, language_name(code, get_language() or "en")) for code, _name in settings.LANGUAGES]
+
+
+class SpokenQuoteValue(StructValue):
+    """A quote that knows its language by name."""
+
+    @property
+    def spoken_in(self) -> str:
+        """The name of the language it was said in, in the reader's language; empty for the page's own."""
+        code = self.get("language")
+        return language_name(code, get_language() or "en") if code else ""
 
 
 class SpokenQuoteBlock(QuoteBlock):
@@ -155,6 +179,7 @@ class SpokenQuoteBlock(QuoteBlock):
         icon = "openquote"
         label = _("Quote")
         template = "blocks/quote.html"
+        value_class = SpokenQuoteValue
         description = _("The words of a person who agreed to be quoted, and their language.")
 
 

@@ -55,6 +55,11 @@ class Completeness:
         return round(100 * len(self.filled) / len(NEEDED_PARTS))
 
     @property
+    def total(self) -> int:
+        """The number of needed parts."""
+        return len(NEEDED_PARTS)
+
+    @property
     def missing_labels(self) -> list[str]:
         """The missing parts as a person calls them, in the active language."""
         return [force_str(label) for name, label in NEEDED_PARTS if name in self.missing]

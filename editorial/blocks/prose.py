@@ -35,6 +35,11 @@ class QuoteBlock(StructBlock):
         label = _("Quote")
         template = "blocks/quote.html"
         description = _("The words of a person who agreed to be quoted.")
+        preview_value = {
+            "text": _("Now we solve problems in the morning, before they grow."),
+            "speaker": _("A line manager"),
+            "has_consent": True,
+        }
 
 
 class FigureBlock(StructBlock):
@@ -54,6 +59,14 @@ class FigureBlock(StructBlock):
         label = _("Figure")
         template = "blocks/figure.html"
         description = _("A number with its date and source.")
+        preview_value = {
+            "value": "1000",
+            "label": _("enterprises trained"),
+            "qualifier": _("more than"),
+            "as_of": None,
+            "source": _("The programme's records"),
+            "source_url": "",
+        }
 
 
 class ProseBlock(StreamBlock):
@@ -65,6 +78,7 @@ class ProseBlock(StreamBlock):
         max_length=120,
         template="blocks/heading.html",
         description=_("A heading."),
+        preview_value=_("How it began"),
     )
     paragraph = RichTextBlock(
         label=_("Paragraph"),
@@ -72,6 +86,7 @@ class ProseBlock(StreamBlock):
         features=PROSE_FEATURES,
         template="blocks/paragraph.html",
         description=_("Text with lists and links."),
+        preview_value=_("Trainers visit each enterprise between two workshops."),
     )
     quote = QuoteBlock()
     figure = FigureBlock()

@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 
 from editorial.blocks import PROSE_FEATURES
 from editorial.models import Consent, TaggedPage
+from editorial.panels import KindChooserPanel
 from practices.blocks import FindingsBlock, SourceBlock, SpokenQuoteBlock
 from practices.models.practice_fields import SettingMixin
 from practices.models.relations import PageRelation
@@ -92,7 +93,7 @@ class CaseStudyPractice(PageRelation):
 
     page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="illustrated_practices")
 
-    panels: ClassVar[list[Any]] = [PageChooserPanel("target", "practices.GoodPracticePage")]
+    panels: ClassVar[list[Any]] = [KindChooserPanel("target", kinds=("good-practice",))]
 
     class Meta(PageRelation.Meta):
         """Names for the admin."""

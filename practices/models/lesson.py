@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from editorial.blocks import PROSE_FEATURES
 from editorial.models import TaggedPage
+from editorial.panels import KindChooserPanel
 from practices.models.relations import PageRelation
 from practices.standards import EvaluationCriterion, LessonType
 
@@ -84,7 +85,7 @@ class LessonSource(PageRelation):
     evaluation_url = models.URLField(_("address of the evaluation"), blank=True)
 
     panels: ClassVar[list[Any]] = [
-        PageChooserPanel("target"),
+        KindChooserPanel("target", kinds=("good-practice", "case-study", "meeting")),
         FieldPanel("evaluation"),
         FieldPanel("evaluation_url"),
     ]
@@ -107,7 +108,7 @@ class SameLesson(PageRelation):
 
     page = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="same_lessons")
 
-    panels: ClassVar[list[Any]] = [PageChooserPanel("target", "practices.LessonPage")]
+    panels: ClassVar[list[Any]] = [KindChooserPanel("target", kinds=("lesson",))]
 
     class Meta(PageRelation.Meta):
         """Names for the admin."""

@@ -8,18 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable, Page
 
-from editorial.models import TaggedPage
-
-
-def original_id(page_id: int) -> int:
-    """Return the id of the page's original, or the id itself where the original is gone."""
-    page = TaggedPage.objects.filter(pk=page_id)
-    found = TaggedPage.objects.filter(
-        translation_key__in=page.values("translation_key"),
-        locale__language_code=models.F("original_language"),
-        alias_of__isnull=True,
-    ).values_list("pk", flat=True)
-    return found.first() or page_id
+from editorial.relations import original_of
 
 
 class PageRelation(Orderable):
@@ -48,4 +37,4 @@ class PageRelation(Orderable):
     def point_at_original(self) -> None:
         """Replace a translation by its original."""
         if self.target_id:
-            self.target_id = original_id(self.target_id)
+            self.target = original_of(self.target)

@@ -1,0 +1,129 @@
+"""The facts beside the text: words and values for `components/facts.html`, empty ones left out there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from practices.models.case_study import CaseStudyPage
+from practices.models.good_practice import GoodPracticePage
+from practices.models.lesson import LessonPage
+from practices.models.level_record import LevelRecord
+from practices.models.practice_fields import SettingMixin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A word and its value; at most one of value, date and links is filled."""
+
+    label: str
+    value: Any = ""
+    date: dt.date | None = None
+    links: list[dict[str, str]] = field(default_factory=list)
+    url: str = ""
+
+
+def good_practice_facts(page: GoodPracticePage) -> list[Fact]:
+    """Return the facts of a good practice."""
+    return [
+        *subject_facts(page),
+        *setting_facts(page),
+        field_fact(page, "beneficiaries"),
+        field_fact(page, "beneficiaries_women", _("Women who benefit")),
+        field_fact(page, "beneficiaries_men", _("Men who benefit")),
+        field_fact(page, "beneficiaries_unspecified", _("People who benefit, sex not recorded")),
+        choices_fact(page, "criteria", _("Criteria shown")),
+        field_fact(page, "contact_role"),
+        *review_facts(page),
+    ]
+
+
+def case_study_facts(page: CaseStudyPage) -> list[Fact]:
+    """Return the facts of a case study; the enterprise is named only with consent."""
+    return [
+        Fact(label=_("Enterprise"), value=page.public_enterprise_name),
+        Fact(label=_("Date"), date=page.observed_on),
+        *subject_facts(page, themes=_("Modules used")),
+        *setting_facts(page),
+        *review_facts(page),
+    ]
+
+
+def lesson_facts(page: LessonPage) -> list[Fact]:
+    """Return the facts of a lesson."""
+    return [
+        field_fact(page, "lesson_type"),
+        field_fact(page, "for_whom"),
+        field_fact(page, "criterion"),
+        *subject_facts(page),
+        *review_facts(page),
+    ]
+
+
+def subject_facts(page: Any, themes: str = "") -> list[Fact]:
+    """Return themes, sector and goals."""
+    names = [row.tag.label() for row in page.theme_tags.select_related("tag").prefetch_related("tag__labels")]
+    return [
+        Fact(label=themes or _("Themes"), links=named(names)),
+        field_fact(page, "sector"),
+        choices_fact(page, "sdgs", _("Sustainable Development Goals")),
+    ]
+
+
+def setting_facts(page: SettingMixin) -> list[Fact]:
+    """Return where and when."""
+    return [
+        field_fact(page, "enterprise_size"),
+        field_fact(page, "region"),
+        Fact(label=_("Period"), value=period(page)),
+    ]
+
+
+def review_facts(page: Any) -> list[Fact]:
+    """Return when the page was published and reviewed."""
+    published = page.first_published_at
+    return [
+        Fact(label=_("First published"), date=published.date() if published else None),
+        Fact(label=_("Last reviewed"), date=page.last_reviewed),
+    ]
+
+
+def level_facts(record: LevelRecord) -> list[Fact]:
+    """Return when, in which role and why a level was given."""
+    return [
+        Fact(label=_("Decided on"), date=record.date),
+        Fact(label=_("Decided by"), value=record.get_reviewer_role_display()),
+        Fact(label=_("Reasons"), value=record.reasons),
+    ]
+
+
+def period(page: SettingMixin) -> str:
+    """Return the years as text: "2019–2022", "since 2019", "until 2022"."""
+    if page.period_from and page.period_to:
+        same = page.period_from == page.period_to
+        return str(page.period_from) if same else f"{page.period_from}–{page.period_to}"
+    if page.period_from:
+        return _("since %(year)s") % {"year": page.period_from}
+    return _("until %(year)s") % {"year": page.period_to} if page.period_to else ""
+
+
+def field_fact(page: Page, name: str, label: str = "") -> Fact:
+    """Return one field as a fact, with the label of its choice."""
+    definition = page._meta.get_field(name)
+    value = getattr(page, f"get_{name}_display")() if definition.choices else getattr(page, name)
+    return Fact(label=label or capfirst(str(definition.verbose_name)), value=value)
+
+
+def choices_fact(page: Page, name: str, label: str) -> Fact:
+    """Return a `ChoiceListField` as a fact."""
+    return Fact(label=label, links=named(page._meta.get_field(name).labels(getattr(page, name))))
+
+
+def named(labels: list[Any]) -> list[dict[str, str]]:
+    """Return labels as the links of a fact, without addresses."""
+    return [{"name": str(label), "url": ""} for label in labels]
