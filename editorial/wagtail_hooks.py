@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from wagtail import hooks
 
 from editorial.document_access import may_download
+from editorial.localize import hooks as _translating  # noqa: F401  # registers its own hooks
 from editorial.models import PortalDocument
 
 

@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import GroupPagePermission, Page
 
 from accounts.global_groups import provision_coordinated_page, provision_global_groups
+from editorial.opening import open_everywhere
 from offices.models import CountryPage
 from offices.provisioning import provision_office
 
@@ -30,6 +31,15 @@ def provision_new_page(sender: type[Any], instance: Any, raw: bool = False, **kw
         provision_office(instance.country)
     else:
         provision_coordinated_page(instance)
+
+
+@receiver(post_save)
+def open_new_office(
+    sender: type[Any], instance: Any, created: bool = False, raw: bool = False, **kwargs: Any
+) -> None:
+    """Give a new office its page in every language that is open already."""
+    if created and not raw and isinstance(instance, CountryPage) and instance.is_original:
+        open_everywhere(instance)
 
 
 def provision_after_migrate(sender: Any, **kwargs: Any) -> None:
