@@ -1,15 +1,26 @@
-"""Publishing a demo page and its translations by the same means as the translation editor."""
+"""Demo translations: written in one go, with the records that the translation editor would leave behind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
-from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from django.utils import timezone
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page, PageLogEntry, TranslatableMixin
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from editorial.opening import counterpart
+
+Item = TypeVar("Item")
 Place = tuple[str, int]  # the path of a segment, and which of the strings at that path it is
 
 #: What stands as the tool of texts that count as machine drafts.
@@ -22,62 +33,75 @@ def publish(page: Page, user: Any) -> None:
     page.refresh_from_db()
 
 
-def translate(original: Page, written: Page, locale: Locale, user: Any, *, is_machine: bool) -> Page:
-    """Give the original a live translation with the texts of `written`, an unsaved page in that language.
-
-    Raises ValueError if the two pages do not have the same pieces of text.
-    """
+def source_of(original: Page) -> TranslationSource:
+    """Return the segments of the original, taken from it at the first call."""
     source, _ = TranslationSource.get_or_create_from_instance(original)
-    Translation.objects.get_or_create(source=source, target_locale=locale)
-    rows = StringSegment.objects.filter(source=source).order_by("order").select_related("context")
-    texts = dict(_places((value.path, value.string.data) for value in _strings_of(written)))
+    return source
+
+
+def translate(
+    source: TranslationSource, original: Page, written: Any, user: Any, *, is_machine: bool
+) -> None:
+    """Publish `written`, an unsaved page, as the translation of the original into its language.
+
+    Raises ValueError if the two do not have the same pieces of text.
+    """
+    locale = written.locale
+    StringTranslation.objects.bulk_create(_translations(source, written, user, is_machine))
+    Translation.objects.create(source=source, target_locale=locale)
+    _join(original, written)
+    written.live = True
+    written.first_published_at = written.last_published_at = timezone.now()
+    counterpart(original.get_parent(), locale).add_child(instance=written)
+    revision = written.save_revision(user=user, clean=False, changed=False)
+    type(original).objects.filter(pk=written.pk).update(live_revision=revision)
+    TranslationLog.objects.create(source=source, locale=locale, revision=revision)
+    PageLogEntry.objects.log_action(
+        instance=written, action="wagtail.publish", user=user, revision=revision, content_changed=True
+    )
+
+
+def _translations(
+    source: TranslationSource, written: Page, user: Any, is_machine: bool
+) -> Iterator[StringTranslation]:
     kind = (
         StringTranslation.TRANSLATION_TYPE_MACHINE
         if is_machine
         else StringTranslation.TRANSLATION_TYPE_MANUAL
     )
-    StringTranslation.objects.bulk_create(
-        [
-            StringTranslation(
-                translation_of_id=row.string_id,
-                locale=locale,
-                context=row.context,
-                data=text,
-                translation_type=kind,
-                tool_name=TOOL_NAME if is_machine else "",
-                last_translated_by=user,
-            )
-            for row, text in _paired(rows, texts)
-        ],
-        ignore_conflicts=True,
-    )
-    page, _ = source.create_or_update_translation(locale, user=user, publish=False)
-    page.get_latest_revision().publish(user=user)
-    return page
+    values = (value for value in extract_segments(written) if isinstance(value, StringSegmentValue))
+    texts = dict(_placed((value.path, value.string.data) for value in values))
+    rows = StringSegment.objects.filter(source=source).order_by("order").select_related("context")
+    segments = dict(_placed((row.context.path, row) for row in rows))
+    if segments.keys() != texts.keys():
+        differing = ", ".join(sorted(str(place) for place in segments.keys() ^ texts.keys()))
+        raise ValueError(f"{written.slug}, {written.locale}: texts do not match the original at {differing}")
+    for place, row in segments.items():
+        yield StringTranslation(
+            translation_of_id=row.string_id,
+            locale=written.locale,
+            context=row.context,
+            data=texts[place],
+            translation_type=kind,
+            tool_name=TOOL_NAME if is_machine else "",
+            last_translated_by=user,
+        )
 
 
-def is_translated(original: Page, locale: Locale) -> bool:
-    """Whether somebody began to translate the page into the language."""
-    return Translation.objects.filter(
-        source__object_id=original.translation_key, target_locale=locale
-    ).exists()
-
-
-def _strings_of(page: Page) -> list[StringSegmentValue]:
-    return [value for value in extract_segments(page) if isinstance(value, StringSegmentValue)]
-
-
-def _places(pairs: Iterator[tuple[str, Any]] | Any) -> Iterator[tuple[Place, Any]]:
+def _placed(pairs: Iterable[tuple[str, Item]]) -> Iterator[tuple[Place, Item]]:
     """Number what stands at the same path: rich text has several strings there."""
     counts: dict[str, int] = {}
-    for path, value in pairs:
+    for path, item in pairs:
         counts[path] = counts.get(path, -1) + 1
-        yield (path, counts[path]), value
+        yield (path, counts[path]), item
 
 
-def _paired(rows: Any, texts: dict[Place, str]) -> list[tuple[StringSegment, str]]:
-    segments = dict(_places((row.context.path, row) for row in rows))
-    if segments.keys() != texts.keys():
-        differing = sorted(str(place) for place in segments.keys() ^ texts.keys())
-        raise ValueError(f"The texts do not match the original: {', '.join(differing)}")
-    return [(row, texts[place]) for place, row in segments.items()]
+def _join(original: Any, written: Any) -> None:
+    """Make the page and its translatable rows counterparts of the original's."""
+    written.translation_key = original.translation_key
+    for relation in get_all_child_relations(type(original)):
+        if issubclass(relation.related_model, TranslatableMixin):
+            name = relation.get_accessor_name()
+            rows = zip(getattr(original, name).all(), getattr(written, name).all(), strict=True)
+            for row, twin in rows:
+                twin.translation_key, twin.locale = row.translation_key, written.locale

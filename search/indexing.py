@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +18,21 @@ from search.engine.factory import engine
 BATCH = 200
 Pages = Any  # a PageQuerySet; Wagtail ships no types
 
+#: The ids of pages that wait while `postponed` holds.
+_waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def postponed() -> Iterator[None]:
+    """Index each page once at the end instead of at every save, for work that saves many pages."""
+    page_ids: set[int] = set()
+    token = _waiting.set(page_ids)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+        update_pages(Page.objects.filter(pk__in=page_ids))
+
 
 def visible(pages: Pages) -> Pages:
     """Live, public, and not an alias."""
@@ -24,6 +41,10 @@ def visible(pages: Pages) -> Pages:
 
 def update_page(page: Page, version: int | None = None) -> None:
     """Index a specific page as it is in memory, or take it out if visitors may not see it."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.add(page.pk)
+        return
     with transaction.atomic():
         document = sources.document_of(page, version or sources.new_version())
         if document is not None and visible(Page.objects.filter(pk=page.pk)).exists():
@@ -34,6 +55,10 @@ def update_page(page: Page, version: int | None = None) -> None:
 
 def update_pages(pages: Pages) -> None:
     """Index what is visible of the pages as they are stored, and take the others out."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(pages.values_list("pk", flat=True))
+        return
     with transaction.atomic():
         kept = set(visible(pages).values_list("pk", flat=True))
         remove_pages(pk for pk in pages.values_list("pk", flat=True) if pk not in kept)

@@ -6,6 +6,7 @@ May run any number of times: a page or translation that exists is left as its ed
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django.conf import settings
@@ -16,10 +17,11 @@ from wagtail.models import Locale, Page, get_page_models
 
 from accounts.models import User
 from editorial.demo_pages import DemoPage, Texts, filler_of
-from editorial.demo_translation import is_translated, publish, translate
+from editorial.demo_translation import publish, source_of, translate
 from editorial.models import TaggedPage
 from editorial.opening import counterpart, home_model, open_everywhere, open_language, opening_models
 from portal.demo.entries import read_pages, read_section_texts
+from portal.demo.postponing import postponed_side_work
 from portal.demo.users import OFFICES, make_users
 from taxonomy.models import Country, Theme
 from taxonomy.starter import load_vocabulary
@@ -40,10 +42,11 @@ class DemoLoader:
         autodiscover_modules("demo")
         load_vocabulary()
         self.users = make_users()
-        self._open_languages()
-        for entry in read_pages():
-            with transaction.atomic():
-                self._load_work(entry)
+        with postponed_side_work():
+            self._open_languages()
+            for entry in read_pages():
+                with transaction.atomic():
+                    self._load_work(entry)
 
     def find(self, slug: str) -> Page:
         """Return the original page of a demo entry. Raises LookupError if it is not there."""
@@ -69,8 +72,8 @@ class DemoLoader:
         if original is None:
             self.say(f"  {entry.kind}: {entry.slug}")
             original = self._publish_original(entry)
-        for language in sorted(entry.text.keys() - {entry.original} - entry.outdated):
-            self._translate(entry, original, language)
+        self._translate(entry, original, entry.text.keys() - entry.outdated)
+        open_everywhere(original)
 
     def _find_original(self, entry: DemoPage) -> Any:
         pages = _model_of(entry.kind).objects.filter(
@@ -84,21 +87,27 @@ class DemoLoader:
         page.live = False
         self._parent(entry).add_child(instance=page)
         publish(page, self._publisher(entry))
-        open_everywhere(page)
         if entry.earlier:
-            for language in sorted(entry.outdated):
-                self._translate(entry, page, language)
+            self._translate(entry, page, entry.outdated)
             filler_of(entry.kind)(page, entry, entry.text[entry.original], self.find)
             publish(page, self._publisher(entry))
         return page
 
-    def _translate(self, entry: DemoPage, original: Any, language: str) -> None:
-        locale = self.locales[language]
-        if is_translated(original, locale):
+    def _translate(self, entry: DemoPage, original: Any, languages: AbstractSet[str]) -> None:
+        """Publish the translations that are missing in these languages."""
+        existing = set(
+            Page.objects.filter(translation_key=original.translation_key).values_list(
+                "locale__language_code", flat=True
+            )
+        )
+        missing = sorted(languages - existing)
+        if not missing:
             return
-        written = self._build(entry, language, entry.text[language])
-        with override(language):
-            translate(original, written, locale, self._publisher(entry), is_machine=language in entry.machine)
+        source = source_of(original)
+        for language in missing:
+            written = self._build(entry, language, entry.text[language])
+            is_machine = language in entry.machine
+            translate(source, original, written, self._publisher(entry), is_machine=is_machine)
 
     def _build(self, entry: DemoPage, language: str, texts: Texts) -> Any:
         """Return an unsaved page of the entry in a language."""
