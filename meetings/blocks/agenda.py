@@ -28,6 +28,7 @@ from editorial.blocks import PROSE_FEATURES
 from editorial.blocks.country_choice import CountryChoiceBlock
 from editorial.blocks.work_chooser import WorkChooserBlock
 from meetings.blocks.outcomes import OutcomesBlock
+from meetings.languages import language_options
 
 LONGEST_ITEM = 24 * 60  # minutes
 DRAWN_KINDS = ("good-practice", "case-study", "lesson")
@@ -53,9 +54,13 @@ class Visibility(models.TextChoices):
 class SpeakerBlock(StructBlock):
     """One who speaks; the name is shown only with consent, the role always."""
 
-    name = CharBlock(label=_("Name"), max_length=120)
+    name = CharBlock(default="", label=_("Name"), max_length=120)
     role = CharBlock(
-        label=_("Role"), max_length=120, required=False, help_text=_("E.g. national project coordinator.")
+        default="",
+        label=_("Role"),
+        max_length=120,
+        required=False,
+        help_text=_("E.g. national project coordinator."),
     )
     has_consent = BooleanBlock(
         label=_("The person agreed to be named"),
@@ -73,11 +78,9 @@ class SpeakerBlock(StructBlock):
 class MaterialBlock(StructBlock):
     """A file of an item, e.g. slides, with the language it is in."""
 
-    title = CharBlock(label=_("Title"), max_length=200)
+    title = CharBlock(default="", label=_("Title"), max_length=200)
     document = DocumentChooserBlock(label=_("File"))
-    language = CharBlock(
-        label=_("Language of the file"), max_length=12, required=False, help_text=_("A code, e.g. zh-hans.")
-    )
+    language = ChoiceBlock(label=_("Language of the file"), choices=language_options, required=False)
 
     class Meta:
         """How the block is listed."""
@@ -89,7 +92,7 @@ class MaterialBlock(StructBlock):
 class AgendaEntryBlock(StructBlock):
     """What items of both levels have in common."""
 
-    title = CharBlock(label=_("Title"), max_length=200)
+    title = CharBlock(default="", label=_("Title"), max_length=200)
     type = ChoiceBlock(label=_("Type"), choices=ItemType.choices, default=ItemType.PRESENTATION)
     duration = IntegerBlock(
         label=_("Minutes"), min_value=1, max_value=LONGEST_ITEM, help_text=_("How long it takes, e.g. 20.")
@@ -100,9 +103,10 @@ class AgendaEntryBlock(StructBlock):
         help_text=_("Only if it must start at this time, in the meeting's time zone. E.g. 14:00."),
     )
     country = CountryChoiceBlock(label=_("Presenting country"), required=False)
-    institution = CharBlock(label=_("Presenting institution"), required=False, max_length=160)
+    institution = CharBlock(default="", label=_("Presenting institution"), required=False, max_length=160)
     speakers = ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
     note = TextBlock(
+        default="",
         label=_("Note"),
         required=False,
         max_length=1000,

@@ -21,7 +21,7 @@ class DecisionBlock(StructBlock):
     """A decision with its result."""
 
     result = ChoiceBlock(label=_("Result"), choices=DecisionResult.choices, default=DecisionResult.ADOPTED)
-    text = TextBlock(label=_("Text of the decision"), max_length=1000)
+    text = TextBlock(default="", label=_("Text of the decision"), max_length=1000)
 
     class Meta:
         """How the block is listed."""
@@ -35,6 +35,7 @@ class LessonOutcomeBlock(StructBlock):
     """Something learned, in one sentence; the lesson page itself is written by an office."""
 
     text = TextBlock(
+        default="",
         label=_("Lesson"),
         max_length=600,
         help_text=_("One sentence others can act on, e.g. Agree on who pays before the first visit."),
@@ -51,7 +52,7 @@ class LessonOutcomeBlock(StructBlock):
 class InformationOutcomeBlock(StructBlock):
     """Something the meeting was told and takes note of."""
 
-    text = TextBlock(label=_("Information"), max_length=1000)
+    text = TextBlock(default="", label=_("Information"), max_length=1000)
 
     class Meta:
         """How the block is listed."""

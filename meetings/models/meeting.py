@@ -19,6 +19,7 @@ from wagtail.models import PageManager
 from editorial.blocks import PROSE_FEATURES
 from editorial.choice_list import ChoiceListField
 from editorial.models import TaggedPage
+from editorial.shared_values import find_original
 from meetings.agenda_content import presenting_codes
 from meetings.agenda_view import view_agenda
 from meetings.blocks import AgendaBlock, Visibility
@@ -29,6 +30,7 @@ from meetings.languages import language_options
 from meetings.models.participant import MeetingParticipant
 from meetings.panels import meeting_panels
 from meetings.querysets import MeetingQuerySet
+from meetings.shared_agenda import bring_agenda, bring_participants
 from meetings.zones import validate_zone
 from taxonomy.models import Country
 
@@ -186,9 +188,13 @@ class MeetingPage(TaggedPage):
             raise ValidationError({"planned_end": _("The meeting must end after it starts.")})
 
     def derive_origin(self) -> None:
-        """Derive the countries too, from those that take part; a translation has its original's."""
+        """Derive the countries too, from those that take part; a translation has its original's agenda."""
         super().derive_origin()
-        if self.is_original:
+        original = find_original(self)
+        if original is not None:
+            bring_agenda(original, self)
+            bring_participants(original, self)
+        elif self.is_original:
             self.derive_countries()
 
     def derive_countries(self) -> None:
