@@ -1,11 +1,15 @@
-"""The virtual environment `.venv`: made once, filled from `uv.lock` by hash, left alone while it is the same."""
+"""The virtual environment `.venv`: made once, filled from `uv.lock` by hash, kept while that is the same."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import shutil
+import ssl
 import sys
+import sysconfig
+from pathlib import Path
 
 from devtools.steps import PYTHON, ROOT, VENV, RefusalError, must, step
 
@@ -18,6 +22,8 @@ NO_DOWNLOADS = {
     "UV_PYTHON": str(PYTHON),
     "UV_LINK_MODE": "copy",
     "VIRTUAL_ENV": str(VENV),
+    # What the machine trusts, where it says so: a company's proxy is known there and not to uv.
+    **({"UV_SYSTEM_CERTS": "true"} if ssl.get_default_verify_paths().cafile else {}),
 }
 OFFLINE = "Is the package index reachable? Behind a proxy, set HTTPS_PROXY; then run the same command again."
 
@@ -62,18 +68,25 @@ def _make() -> None:
         )
     shutil.rmtree(VENV, ignore_errors=True)
     with step("Making the virtual environment .venv"):
-        must([sys.executable, "-m", "venv", VENV], "The folder .venv could not be made (see above).")
+        must(
+            [sys.executable, "-m", "venv", "--without-pip", VENV],
+            "The folder .venv could not be made (see above).",
+        )
+
+
+def _pip() -> list[str | Path]:
+    """Return how to call pip: straight from the wheel that Python brings, without installing it."""
+    folders = [Path(importlib.import_module("ensurepip").__file__ or "").parent / "_bundled"]
+    folders += [Path(folder) for folder in [sysconfig.get_config_var("WHEEL_PKG_DIR")] if folder]
+    wheels = [wheel for folder in folders for wheel in folder.glob("pip-*.whl")]
+    if wheels:
+        return [PYTHON, f"{wheels[0]}{os.sep}pip"]
+    must([PYTHON, "-m", "ensurepip"], "pip could not be installed into .venv (see above).")
+    return [PYTHON, "-m", "pip"]
 
 
 def _install_uv() -> None:
     with step("Installing uv into .venv"):
-        install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        where = [
-            "--require-hashes",
-            "--no-compile",
-            "--target",
-            UV_FOLDER,
-            "-r",
-            "devtools/uv-requirement.txt",
-        ]
-        must([*install, *where], f"uv could not be installed. {OFFLINE}")
+        quietly = ["--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps"]
+        where = ["--require-hashes", "--target", UV_FOLDER, "-r", "devtools/uv-requirement.txt"]
+        must([*_pip(), "install", *quietly, *where], f"uv could not be installed. {OFFLINE}")
