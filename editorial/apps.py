@@ -13,8 +13,11 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         """Load registered sections, listen to publishing, put our field for vocabularies into the editor."""
+        from wagtail_localize.locales.components import LOCALE_COMPONENTS  # noqa: PLC0415  # app registry
+
         from editorial import signals, vocabulary_field  # noqa: PLC0415  # app registry
 
         autodiscover_modules("page_sections")
         vocabulary_field.register()
         signals.connect()
+        LOCALE_COMPONENTS.clear()  # "synchronise from another locale" fills a language with aliases

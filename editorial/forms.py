@@ -1,4 +1,4 @@
-"""The editor's form of every kind of content."""
+"""The editor's forms of every kind of content."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 
@@ -19,6 +20,14 @@ class TaggedPageForm(WagtailAdminPageForm):
             kwargs["initial"] = {"countries": countries} | (kwargs.get("initial") or {})
         super().__init__(*args, parent_page=parent_page, **kwargs)
         self.initial["is_minor_edit"] = False
+
+
+class CopyWithoutAliasForm(CopyForm):
+    """Copies a page; never makes an alias, which would be published under another address untouched."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
 
 
 def office_countries(parent: Page) -> list[Any]:

@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal import sitemaps
 from portal.views import machine, reading, style
 
 #: What lives under the code of a language; Wagtail's own patterns, but for the one that serves pages.
@@ -25,6 +26,8 @@ urlpatterns = [
     path("live", machine.live, name="live"),
     path("ready", machine.ready, name="ready"),
     path("robots.txt", machine.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.of_language, name="sitemap_of_language"),
     path(".well-known/security.txt", machine.security_txt, name="security_txt"),
     *([path("style/", style.style, name="style")] if settings.DEBUG else []),
     path("admin/", include(wagtailadmin_urls)),

@@ -13,7 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from editorial.choice_list import ChoiceListField, numbered
-from editorial.forms import TaggedPageForm
+from editorial.forms import CopyWithoutAliasForm, TaggedPageForm
 from editorial.localize.fields import UntouchedField
 from editorial.localize.panels import MinorEditPanel
 from editorial.models.places import PlacedPageMixin
@@ -124,6 +124,7 @@ class TaggedPage(PlacedPageMixin, Page):
     exclude_fields_in_copy: ClassVar[list[str]] = ["original_language", "is_minor_edit"]
 
     base_form_class = TaggedPageForm
+    copy_form_class = CopyWithoutAliasForm
     is_creatable = False
     objects: ClassVar[PageManager] = PageManager.from_queryset(TaggedPageQuerySet)()
 

@@ -6,6 +6,7 @@ import django.conf.locale
 
 from portal.settings import env as _env_module
 from portal.settings.languages import INTERFACE_LANGUAGES, language_choices, locale_info
+from portal.settings.machine import machine_translator
 
 ENVIRONMENT = _env_module.read()
 _env_module.refuse_unsafe_production(ENVIRONMENT)
@@ -169,6 +170,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "editorial.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(ENVIRONMENT)
 TAGGIT_CASE_INSENSITIVE = True
 SEARCH_ENGINE = ENVIRONMENT.search_engine
 
