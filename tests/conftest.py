@@ -1,21 +1,30 @@
-"""What every test stands on: its database, clean caches, media of its own, and the browser."""
+"""What every test stands on: its database, compiled messages, clean caches, media of its own, the browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from devtools.catalogues import compile_changed
+from tests.harness.browser import browser_context, chromium, chromium_path, page
 from tests.harness.databases import django_db_setup
 
-__all__ = ["django_db_setup"]
+__all__ = ["browser_context", "chromium", "chromium_path", "django_db_setup", "page"]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the messages that changed, so that pages speak ten languages also under plain `pytest`."""
+    if not hasattr(session.config, "workerinput"):
+        compile_changed()
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_over(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+def _nothing_left_over(settings: Any, tmp_path: Path) -> Iterator[None]:
     """Start each test with an empty cache, English, and a media folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
