@@ -14,7 +14,7 @@ from tests.factories.meetings import make_item, make_meeting
 from tests.factories.offices import make_country, make_office
 from tests.factories.practices import make_practice, make_theme
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.postgres]
 
 
 def indexed(page: Page) -> IndexedDocument | None:

@@ -136,14 +136,11 @@ def test_ghost_is_dropped_and_removed(client: Client, practice: GoodPracticePage
 
 
 @pytest.mark.parametrize("name", ["country", "theme", "kind", "language", "year", "level"])
-@pytest.mark.parametrize("value", ["nowhere", "\x00", '"', "'", "ZZ" * 500, "\ud800"])
-def test_unknown_filter_is_left_out_and_said_so(
-    client: Client, practice: GoodPracticePage, name: str, value: str
-) -> None:
-    response = client.get("/en/search/", {name: value.encode("utf-8", "surrogatepass")})
+def test_unknown_filter_is_left_out(client: Client, practice: GoodPracticePage, name: str) -> None:
+    for value in ("nowhere", "\x00", '"', "'", "ZZ" * 500, "\ud800"):
+        response = client.get("/en/search/", {name: value.encode("utf-8", "surrogatepass")})
 
-    assert response.status_code == 200
-    assert len(titles(response)) == 2
+        assert (response.status_code, len(titles(response))) == (200, 2)
 
 
 def test_unknown_filter_is_named(client: Client, practice: GoodPracticePage) -> None:
@@ -166,11 +163,13 @@ def test_page_that_does_not_exist_answers_404_with_a_way_back(
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.parametrize("language", ["en", "ar", "zh-hans", "vi"])
-def test_any_text_gets_a_page(client: Client, practice: GoodPracticePage, text: str, language: str) -> None:
-    response = client.get(f"/{language}/search/", {"q": text.encode("utf-8", "surrogatepass")})
+def test_any_text_gets_a_page_in_every_language(
+    client: Client, practice: GoodPracticePage, text: str
+) -> None:
+    for language in LANGUAGES:
+        response = client.get(f"/{language}/search/", {"q": text.encode("utf-8", "surrogatepass")})
 
-    assert response.status_code == 200
+        assert response.status_code == 200
 
 
 def test_json_has_what_the_page_has(client: Client, practice: GoodPracticePage) -> None:
@@ -215,7 +214,7 @@ def test_pages_of_results_link_to_each_other(client: Client, office: CountryPage
 
 
 def test_number_of_queries_is_the_same_for_one_and_three_hits(client: Client, office: CountryPage) -> None:
-    numbers = []
+    numbers: list[int] = []
     for count in (1, 2, 1):
         for number in range(count):
             page = make_practice(office, f"Coaching {len(numbers)} {number}")

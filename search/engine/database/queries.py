@@ -6,6 +6,7 @@ A visitor's text is only ever a parameter of a search for a piece of text: there
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Case, Count, F, FloatField, Min, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable, OrderBy
@@ -24,7 +25,7 @@ _PREFERENCE_STEP = 10**15  # above every primary key, so that one number holds p
 _WEIGHTS = {"words": ranking.TEXT, "lead_words": ranking.SUMMARY, "title_words": ranking.TITLE}
 
 
-def stands_in(column: str, needle: Needle) -> GreaterThan:
+def stands_in(column: str, needle: Needle) -> GreaterThan[Any]:
     """The condition that what is looked for stands in a column."""
     wanted: Combinable = Value(needle.plain, output_field=TextField())
     if needle.marked != needle.plain:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from search.contracts import SearchEngine, SearchResults, Sort
 from tests.search.documents import document, query
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.postgres]
 
 
 def ids(results: SearchResults) -> list[str]:

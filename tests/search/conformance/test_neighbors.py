@@ -7,7 +7,7 @@ import pytest
 from search.contracts import SearchEngine
 from tests.search.documents import document
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.postgres]
 
 
 def test_suggest_offers_titles_in_the_language(engine: SearchEngine) -> None:

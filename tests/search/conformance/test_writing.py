@@ -9,7 +9,7 @@ import pytest
 from search.contracts import SearchDocument, SearchEngine
 from tests.search.documents import document, query
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.postgres]
 
 
 def found(engine: SearchEngine, text: str = "") -> list[str]:
