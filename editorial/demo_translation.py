@@ -44,15 +44,18 @@ def translate(
 ) -> None:
     """Publish `written`, an unsaved page, as the translation of the original into its language.
 
-    Raises ValueError if the two do not have the same pieces of text.
+    Raises ValueError if the two do not have the same pieces of text, LookupError if there is no parent.
     """
     locale = written.locale
+    parent = counterpart(original.get_parent(), locale)
+    if parent is None:
+        raise LookupError(f"{written.slug}: its parent has no page in {locale}")
     StringTranslation.objects.bulk_create(_translations(source, written, user, is_machine))
     Translation.objects.create(source=source, target_locale=locale)
     _join(original, written)
     written.live = True
     written.first_published_at = written.last_published_at = timezone.now()
-    counterpart(original.get_parent(), locale).add_child(instance=written)
+    parent.add_child(instance=written)
     revision = written.save_revision(user=user, clean=False, changed=False)
     type(original).objects.filter(pk=written.pk).update(live_revision=revision)
     TranslationLog.objects.create(source=source, locale=locale, revision=revision)

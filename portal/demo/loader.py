@@ -118,7 +118,7 @@ class DemoLoader:
         page.licence = entry.facts.get("licence", page.licence)
         if "country" in entry.facts:
             codes = entry.facts.get("countries", [entry.facts["country"]])
-            page.countries.set(list(Country.objects.coded(*codes)))
+            page.countries.set(list(Country.objects.filter(alpha2__in=codes)))
         page.themes.set(list(Theme.objects.filter(code__in=entry.facts.get("themes", []))))
         return page
 
