@@ -16,10 +16,11 @@ def models_of_kinds(kinds: Sequence[str]) -> list[type[Page]]:
     return [model for model in get_page_models() if getattr(model, "kind", "") in kinds]
 
 
-def refuse_other_kinds(page: Page, kinds: Sequence[str]) -> None:
-    """Raise ValidationError if the page is of no such kind."""
+def refuse_other_kinds(page: Page, kinds: Sequence[str], *, field: str = "") -> None:
+    """Raise ValidationError, of the field if one is named, if the page is of no such kind."""
     if getattr(page.specific_class, "kind", "") not in kinds:
-        raise ValidationError(_("This page is not of a kind that can be chosen here."))
+        message = _("This page is not of a kind that can be chosen here.")
+        raise ValidationError({field: message} if field else message)
 
 
 def original_of(page: Page) -> Page:

@@ -78,7 +78,7 @@ class NewsPage(TaggedPage):
         """Refuse a page that is not a meeting."""
         super().clean()
         if self.related_meeting is not None:
-            refuse_other_kinds(self.related_meeting, MEETING_KINDS)
+            refuse_other_kinds(self.related_meeting, MEETING_KINDS, field="related_meeting")
 
     def derive_origin(self) -> None:
         """Name the meeting by its original too."""
@@ -115,7 +115,7 @@ class RelatedWork(Orderable):
         """Refuse a page of another kind."""
         super().clean()
         if self.target_id is not None:
-            refuse_other_kinds(self.target, WORK_KINDS)
+            refuse_other_kinds(self.target, WORK_KINDS, field="target")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the original of the chosen page."""
