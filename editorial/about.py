@@ -12,14 +12,12 @@ Fact = dict[str, Any]
 
 
 def page_facts(page: TaggedPage, language: str) -> list[Fact]:
-    """Return the facts of a page as `components/facts.html` lists them; three queries."""
-    countries = [row.tag for row in page.country_tags.select_related("tag")]
+    """Return the facts of a page as `components/facts.html` lists them; two queries."""
     themes = [row.tag for row in page.theme_tags.select_related("tag").prefetch_related("tag__labels")]
     office = page.owner_office
     return [
         {"label": _("Office"), "value": office.label(language) if office else _("Global team")},
-        {"label": _("Countries"), "links": _links(countries, "country", "alpha2", language)},
-        {"label": _("Themes"), "links": _links(themes, "theme", "code", language)},
+        {"label": _("Themes"), "links": _theme_links(themes, language)},
         {"label": _("Sector"), "value": page.get_sector_display()},
         {"label": _("First published"), "date": page.first_published_at},
         {"label": _("Last changed"), "date": _changed(page)},
@@ -27,10 +25,9 @@ def page_facts(page: TaggedPage, language: str) -> list[Fact]:
     ]
 
 
-def _links(tags: list[Any], parameter: str, key: str, language: str) -> list[dict[str, str]]:
+def _theme_links(themes: list[Any], language: str) -> list[dict[str, str]]:
     links = [
-        {"name": tag.label(language), "url": f"/{language}/search/?{parameter}={getattr(tag, key)}"}
-        for tag in tags
+        {"name": theme.label(language), "url": f"/{language}/search/?theme={theme.code}"} for theme in themes
     ]
     return sorted(links, key=lambda link: link["name"])
 

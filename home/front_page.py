@@ -13,9 +13,9 @@ from editorial.models.tagging import PageTheme
 from editorial.querysets import TaggedPageQuerySet
 from taxonomy.models import Theme
 
-#: Kinds that are news in themselves; country and information pages are places.
-NEW_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge", "meeting", "news"})
-NEWEST = 6
+#: Kinds that hold knowledge; meetings and news have sections of their own.
+NEW_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge"})
+NEWEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class ThemeLink:
 
 
 def works(language: str) -> TaggedPageQuerySet:
-    """Return every visible work once, of the kinds that are read for themselves."""
+    """Return every visible practice, case, lesson, adaptation and challenge once."""
     models = [model for model in get_page_models() if getattr(model, "kind", "") in NEW_KINDS]
     types = ContentType.objects.get_for_models(*models).values()
     visible: TaggedPageQuerySet = TaggedPage.objects.visible().each_work_once(language)

@@ -7,17 +7,17 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from home.front_page import newest_works
-from tests.factories.news import make_article, translate_article
 from tests.factories.offices import make_home, make_office
+from tests.factories.practices import make_lesson
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
 
 def test_front_page_lists_newest_first_and_each_work_once(client: Client) -> None:
     office = make_office("CN")
-    first = make_article("First", parent=office)
-    make_article("Second", parent=office)
-    translate_article(first, "fr", title="Premier")
+    first = make_lesson(office, "First")
+    make_lesson(office, "Second")
+    make_lesson(make_office("CN", "fr"), "Premier", translation_key=first.translation_key)
 
     titles = [page.title for page in newest_works("fr")]
 
@@ -26,7 +26,7 @@ def test_front_page_lists_newest_first_and_each_work_once(client: Client) -> Non
 
 def test_front_page_names_countries_and_counts_their_works(client: Client) -> None:
     office = make_office("CN")
-    make_article("First", parent=office)
+    make_lesson(office, "First")
 
     html = client.get(make_home().url).content.decode()
 
@@ -38,12 +38,12 @@ def test_front_page_costs_the_same_for_one_and_three_works(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     home, office = make_home(), make_office("CN")
-    make_article("One", parent=office)
+    make_lesson(office, "One")
     client.get(home.url)
     with django_assert_max_num_queries(100) as one:
         client.get(home.url)
-    make_article("Two", parent=office)
-    make_article("Three", parent=make_office("PK"))
+    make_lesson(office, "Two")
+    make_lesson(make_office("PK"), "Three")
 
     with django_assert_max_num_queries(100) as three:
         client.get(home.url)
