@@ -12,6 +12,7 @@ from wagtail.blocks import ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, S
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import get_text_for_indexing
 
+from editorial.blocks import QuoteBlock
 from editorial.models import TaggedPage
 
 #: What the builder reads; give it to `prefetch_related` for many pages.
@@ -61,6 +62,8 @@ def _field_texts(page: TaggedPage) -> Iterator[str]:
 def block_texts(block: Any, value: Any) -> Iterator[str]:
     """The text of a block that any visitor may read."""
     if value is None or isinstance(block, ChoiceBlock):
+        return
+    if isinstance(block, QuoteBlock) and not value.get("has_consent"):
         return
     if isinstance(block, RichTextBlock):
         yield from _paragraphs(value.source)

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import post_page_move
 
 from search import indexing
+from taxonomy.signals import pages_retagged
 
 #: Fields that Wagtail writes alone when a draft is saved; none of them is indexed.
 DRAFT_FIELDS = frozenset(
@@ -53,11 +54,17 @@ def restriction_changed(instance: PageViewRestriction, raw: bool = False, **kwar
         indexing.update_subtree(page)
 
 
+def pages_have_another_theme(page_ids: set[int], **kwargs: Any) -> None:
+    """Two themes were merged: facets and words of these pages change."""
+    indexing.update_pages(Page.objects.filter(pk__in=page_ids))
+
+
 def connect() -> None:
     """Connect the receivers; called once when the apps are ready."""
     for model in {Page, *get_page_models()}:
         post_save.connect(page_saved, sender=model, dispatch_uid=f"search.saved.{model._meta.label}")
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="search.deleted")
+    pages_retagged.connect(pages_have_another_theme, dispatch_uid="search.retagged")
     post_page_move.connect(page_moved, dispatch_uid="search.moved")
     for signal in (post_save, post_delete):
         signal.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="search.restricted")

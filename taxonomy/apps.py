@@ -9,3 +9,9 @@ class TaxonomyConfig(AppConfig):
     """Configuration of `taxonomy`."""
 
     name = "taxonomy"
+
+    def ready(self) -> None:
+        """Say who may change the vocabulary, before any view asks."""
+        from taxonomy.admin import policies  # noqa: PLC0415  # app registry
+
+        policies.register()

@@ -1,4 +1,4 @@
-"""The facts beside the text: words and values for `components/facts.html`, empty ones left out there."""
+"""What a kind adds to the facts beside the text; office, themes and dates stand beside every page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from wagtail.models import Page
 from practices.models.case_study import CaseStudyPage
 from practices.models.good_practice import GoodPracticePage
 from practices.models.lesson import LessonPage
-from practices.models.level_record import LevelRecord
 from practices.models.practice_fields import SettingMixin
 
 
@@ -31,7 +30,7 @@ class Fact:
 def good_practice_facts(page: GoodPracticePage) -> list[Fact]:
     """Return the facts of a good practice."""
     return [
-        *subject_facts(page),
+        goals_fact(page),
         *setting_facts(page),
         field_fact(page, "beneficiaries"),
         field_fact(page, "beneficiaries_women", _("Women who benefit")),
@@ -39,7 +38,6 @@ def good_practice_facts(page: GoodPracticePage) -> list[Fact]:
         field_fact(page, "beneficiaries_unspecified", _("People who benefit, sex not recorded")),
         choices_fact(page, "criteria", _("Criteria shown")),
         field_fact(page, "contact_role"),
-        *review_facts(page),
     ]
 
 
@@ -48,9 +46,8 @@ def case_study_facts(page: CaseStudyPage) -> list[Fact]:
     return [
         Fact(label=_("Enterprise"), value=page.public_enterprise_name),
         Fact(label=_("Date"), date=page.observed_on),
-        *subject_facts(page, themes=_("Modules used")),
+        goals_fact(page),
         *setting_facts(page),
-        *review_facts(page),
     ]
 
 
@@ -60,19 +57,13 @@ def lesson_facts(page: LessonPage) -> list[Fact]:
         field_fact(page, "lesson_type"),
         field_fact(page, "for_whom"),
         field_fact(page, "criterion"),
-        *subject_facts(page),
-        *review_facts(page),
+        goals_fact(page),
     ]
 
 
-def subject_facts(page: Any, themes: str = "") -> list[Fact]:
-    """Return themes, sector and goals."""
-    names = [row.tag.label() for row in page.theme_tags.select_related("tag").prefetch_related("tag__labels")]
-    return [
-        Fact(label=themes or _("Themes"), links=named(names)),
-        field_fact(page, "sector"),
-        choices_fact(page, "sdgs", _("Sustainable Development Goals")),
-    ]
+def goals_fact(page: Any) -> Fact:
+    """Return the Sustainable Development Goals."""
+    return choices_fact(page, "sdgs", _("Sustainable Development Goals"))
 
 
 def setting_facts(page: SettingMixin) -> list[Fact]:
@@ -81,24 +72,6 @@ def setting_facts(page: SettingMixin) -> list[Fact]:
         field_fact(page, "enterprise_size"),
         field_fact(page, "region"),
         Fact(label=_("Period"), value=period(page)),
-    ]
-
-
-def review_facts(page: Any) -> list[Fact]:
-    """Return when the page was published and reviewed."""
-    published = page.first_published_at
-    return [
-        Fact(label=_("First published"), date=published.date() if published else None),
-        Fact(label=_("Last reviewed"), date=page.last_reviewed),
-    ]
-
-
-def level_facts(record: LevelRecord) -> list[Fact]:
-    """Return when, in which role and why a level was given."""
-    return [
-        Fact(label=_("Decided on"), date=record.date),
-        Fact(label=_("Decided by"), value=record.get_reviewer_role_display()),
-        Fact(label=_("Reasons"), value=record.reasons),
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
@@ -66,6 +67,12 @@ class Theme(ClusterableModel, TagBase):
     def __str__(self) -> str:
         return self.label()
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; the tag's own name and slug follow from the code."""
+        self.name = self.name or self.code
+        self.slug = self.slug or self.code
+        super().save(*args, **kwargs)
+
     def label(self, language: str | None = None) -> str:
         """Return the preferred label in the language, else in English, else the name.
 
@@ -127,6 +134,12 @@ class ThemeLabel(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        """Refuse a language that the portal does not know."""
+        super().clean()
+        if self.language not in dict(settings.LANGUAGES):
+            raise ValidationError({"language": _("Choose a language of the portal.")})
 
 
 class ThemeMatch(models.Model):

@@ -1,0 +1,13 @@
+"""The vocabulary in the admin."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+
+from taxonomy.admin.viewsets import VocabularyGroup
+
+
+@hooks.register("register_admin_viewset")
+def vocabulary() -> VocabularyGroup:
+    """Themes and countries."""
+    return VocabularyGroup()
