@@ -28,6 +28,9 @@ Role = GlobalGroup.Role
 #: What coordinators may do to the vocabulary that all offices share.
 VOCABULARY = (("taxonomy", "view_theme"), ("taxonomy", "add_theme"), ("taxonomy", "change_theme"))
 
+#: What administrators may do to countries: ISO decides which there are.
+COUNTRIES = (("taxonomy", "view_country"), ("taxonomy", "change_country"))
+
 #: Groups and a workflow that Wagtail brings along, with rights on every page.
 FOREIGN_GROUPS = ("Editors", "Moderators")
 FOREIGN_WORKFLOW = "Moderators approval"
@@ -41,7 +44,7 @@ def provision_global_groups() -> None:
     _create_all_permissions()
     _remove_foreign_groups()
     administrators = global_group(Role.ADMINISTRATOR, "Administrators")
-    grant_model_permissions(administrators, [ADMIN_ACCESS, SUBMIT_TRANSLATION])
+    grant_model_permissions(administrators, [ADMIN_ACCESS, SUBMIT_TRANSLATION, *VOCABULARY, *COUNTRIES])
     administrators.permissions.add(*_permissions_the_admin_shows())
     grant_on_pages(Page.objects.filter(depth=1), {administrators: EVERYTHING})
     coordinators = global_group(Role.COORDINATOR, "Coordinators")
