@@ -147,10 +147,19 @@ class TaggedPage(PlacedPageMixin, Page):
         """Whether this page is in the language it was first written in."""
         return bool(self.locale.language_code == self.original_language)
 
+    def get_admin_display_title(self) -> str:
+        """Return the published title while there is one: choosers of other offices show no draft's title."""
+        return str(self.title if self.live else self.draft_title or self.title)
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Derive what is never typed before validation, since some of it is required."""
         self.derive_origin()
         super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Derive it for drafts too: Wagtail saves those without the whole validation."""
+        self.derive_origin()
+        super().minimal_clean()
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
         """Save; a full save also derives language and office and brings the original's shared values."""

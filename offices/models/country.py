@@ -141,6 +141,15 @@ class CountryPage(TaggedPage):
             field = "time_zone" if self.time_zone in unknown else "other_time_zones"
             message = _("This time zone is not known: %(names)s. Write it as in Africa/Addis_Ababa.")
             raise ValidationError({field: ValidationError(message, params={"names": ", ".join(unknown)})})
+        self.check_country()
+
+    def minimal_clean(self) -> None:
+        """Hold the rules of the country for drafts too."""
+        super().minimal_clean()
+        self.check_country()
+
+    def check_country(self) -> None:
+        """Raise ValidationError for a second page of a country in one language, or for another country."""
         if self.country_id is None:
             return
         others = CountryPage.objects.not_aliases().exclude(pk=self.pk).filter(country=self.country_id)
