@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.models import Revision
-from wagtail.signals import page_published
+from wagtail.models import Page, Revision
+from wagtail.signals import page_published, post_page_move
 
 from editorial.localize.refresh import refresh_source
 from editorial.models import TaggedPage
+from editorial.ownership import follow_move
 from editorial.shared_values import carry_shared_values
 
 
@@ -30,6 +31,12 @@ def forget_minor_edit(page: TaggedPage, revision: Revision | None) -> None:
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
 
 
+def on_moved(sender: type, instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """The office of a page follows the tree."""
+    follow_move(instance, parent_page_after)
+
+
 def connect() -> None:
     """Connect the receivers; called once when the apps are ready."""
     page_published.connect(on_published, dispatch_uid="editorial.on_published")
+    post_page_move.connect(on_moved, dispatch_uid="editorial.on_moved")

@@ -110,6 +110,9 @@ PROXY_COUNT = _environment.proxy_count
 MAINTENANCE = _environment.maintenance
 SECURITY_CONTACT = _environment.security_contact
 
+# A pasted address of our own stays an address: converting it would show the title of an unpublished change.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"
+
 # Uploads, in bytes. The web server in front should allow a little more, so that our words are read.
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64 * 1000 * 1000
