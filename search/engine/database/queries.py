@@ -96,10 +96,8 @@ def order(sort: Sort) -> list[OrderBy | str]:
 
 
 def rarities(documents: Documents, needles: Iterable[Needle]) -> dict[Needle, float]:
-    """How much each word tells, counted in one query; a single word needs no comparison."""
+    """How much each word tells, counted in one query."""
     wanted = list(needles)
-    if len(wanted) == 1:
-        return {wanted[0]: 1.0}
     counts = documents.aggregate(
         total=Count("pk"),
         **{
