@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_datetime_format
 from django.utils.translation import gettext, ngettext
 
 from meetings.agenda import day_shift
@@ -26,7 +26,7 @@ class When:
 
     start: datetime
     end: datetime
-    day: str
+    day_and_time: str
     start_time: str
     end_time: str
     start_shift: str
@@ -49,7 +49,7 @@ def when(meeting: MeetingPage, zone: ZoneInfo, language: str) -> When:
     return When(
         start=start,
         end=end,
-        day=day_text(start.date(), language),
+        day_and_time=day_and_time_text(start, language),
         start_time=time_text(start, language),
         end_time=time_text(end, language),
         start_shift=shift_text(day_shift(start, zone, home)),
@@ -73,9 +73,11 @@ def zone_sentence(meeting: MeetingPage, language: str) -> str:
     return gettext("All times are in %(zone)s.") % {"zone": name}
 
 
-def day_text(day: date, language: str) -> str:
-    """Write a day with its weekday, as the language does."""
-    return str(format_date(day, format="full", locale=_locale(language)))
+def day_and_time_text(local: datetime, language: str) -> str:
+    """Write a day with its weekday and a time of day, joined as the language does (CLDR dateTimeFormat)."""
+    day = format_date(local.date(), format="full", locale=_locale(language))
+    pattern = str(get_datetime_format("medium", locale=_locale(language)))
+    return pattern.replace("{1}", day).replace("{0}", time_text(local, language))
 
 
 def time_text(local: datetime, language: str) -> str:

@@ -96,8 +96,10 @@ def _languages(codes: list[str], language: str) -> tuple[FactLink, ...]:
 
 
 def _participants(meeting: MeetingPage, language: str) -> tuple[FactLink, ...]:
-    rows = ((row.country.label(language), row.institution) for row in meeting.participant_rows)
-    return _links(sorted(" – ".join(part for part in row if part) for row in rows))
+    """Return the countries with their institutions; bare names stand in the head of the page already."""
+    rows = [(row.country.label(language), row.institution) for row in meeting.participant_rows]
+    named = any(institution for _country, institution in rows)
+    return _links(sorted(" – ".join(part for part in row if part) for row in rows)) if named else ()
 
 
 def _head_count(meeting: MeetingPage) -> str:

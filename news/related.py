@@ -29,5 +29,5 @@ def related_cards(article: NewsPage, request: HttpRequest) -> dict[str, Any]:
 
 def _cards_by_key(keys: list[UUID], request: HttpRequest) -> dict[UUID, Card]:
     pages = TaggedPage.objects.visible().each_work_once(get_language() or "en")
-    found = list(pages.filter(translation_key__in=keys))
+    found = list(pages.filter(translation_key__in=keys).specific())
     return dict(zip((page.translation_key for page in found), cards_for(found, request), strict=True))
