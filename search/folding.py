@@ -104,7 +104,12 @@ def keeps_marks(locale: str) -> bool:
 @lru_cache(maxsize=65536)
 def fold(word: str, *, marks: bool = False) -> str:
     """The form under which a word is compared; with `marks`, its accents stay."""
-    folded = unicodedata.normalize("NFKC", word).casefold()
+    return fold_text(word, marks=marks)
+
+
+def fold_text(text: str, *, marks: bool = False) -> str:
+    """The same for words between spaces, all at once."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
     folded = unicodedata.normalize("NFC", folded).translate(_VARIANTS)
     if not marks:
         folded = folded.translate(_ACCENTS)

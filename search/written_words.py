@@ -42,7 +42,12 @@ def _marks() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_WORD = re.compile(rf"(?P<run>[{_RUN}]+)|(?:[^\W_{_RUN}]|(?![{_RUN}])[{_marks()}{_JOINER}])+")
+_WORD = re.compile(rf"(?P<run>[{_RUN}]+)|(?:[^\W_{_RUN}]++|(?![{_RUN}])[{_marks()}{_JOINER}])+")
+
+
+def word_texts(text: str) -> list[str]:
+    """The words alone, quicker."""
+    return [match[0] for match in _WORD.finditer(text)]
 
 
 def written_words(text: str) -> Iterator[WrittenWord]:

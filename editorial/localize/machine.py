@@ -1,7 +1,7 @@
 """Engines that make first drafts. What they write is marked until a person has read it.
 
-An engine has `display_name`, `can_translate(source, target)` and `translate(source, target, strings)`; a setting
-names its class. Those of wagtail-localize cut language codes at the hyphen; these keep what they need.
+An engine is a class that a setting names; it has `display_name`, `can_translate(source, target)` and
+`translate(source, target, strings)`. Those of wagtail-localize cut language codes at the hyphen.
 """
 
 from __future__ import annotations

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+
+from editorial.localize.structure import carry_structure
 
 Place = int  # the id of a translation context: one field or block of one work
 
@@ -33,6 +37,8 @@ def refresh_source(original: Page, *, is_minor_edit: bool = False) -> None:
     source.update_from_db()
     if is_minor_edit:
         carry_translations(find_changes(before, _strings_by_place(source)))
+    if source.translations.filter(enabled=True).exists():
+        transaction.on_commit(partial(carry_structure.enqueue, source.pk))
 
 
 def find_changes(before: dict[Place, list[int]], after: dict[Place, list[int]]) -> list[Change]:

@@ -51,7 +51,11 @@ def read_original(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(reading_url(page.pk, _language()))
     response: Any = page.specific.serve(request)
     if hasattr(response, "context_data"):
-        response.context_data |= {"robots": "noindex", "requested": "asked" in request.GET}
+        response.context_data |= {
+            "robots": "noindex",
+            "alternates": [],
+            "requested": "asked" in request.GET,
+        }
     return response
 
 

@@ -136,6 +136,33 @@ def test_minor_edit_does_not_hide_an_earlier_change(article: NewsPage, translate
     assert state_in(article, "fr").sections == ("Title",)
 
 
+def test_what_the_original_loses_its_translations_lose(article: NewsPage, translate: Translate) -> None:
+    translate(article)
+    french = NewsPage.objects.get(locale__language_code="fr")
+    assert len(french.body) == 2
+
+    del article.body[1]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        publish_original(article)
+
+    french = NewsPage.objects.get(pk=french.pk)
+    assert [str(block.value) for block in french.body] == ["<p>[fr] They talked.</p>"]
+    assert state_of(french).state == State.CURRENT
+
+
+def test_a_translator_s_unpublished_words_stay_unpublished(article: NewsPage, translate: Translate) -> None:
+    translate(article)
+    edited = StringTranslation.objects.get(context__path="title")
+    edited.data = "Brouillon"
+    edited.save()
+
+    del article.body[1]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        publish_original(article)
+
+    assert NewsPage.objects.get(locale__language_code="fr").title == "[fr] Suppliers meet"
+
+
 def test_minor_edit_leaves_a_place_open_that_grew() -> None:
     assert find_changes({1: [10]}, {1: [11, 12]}) == []
     assert [change.new_string_id for change in find_changes({1: [10, 20]}, {1: [10, 21]})] == [21]

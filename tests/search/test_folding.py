@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.folding import fold, keeps_marks
+from search.folding import fold, fold_text, keeps_marks
+from search.written_words import word_texts
 
 pytestmark = pytest.mark.unit
 
@@ -50,3 +51,10 @@ def test_keeps_marks_only_in_vietnamese() -> None:
 @given(st.text(max_size=60))
 def test_fold_has_no_wide_spaces(word: str) -> None:
     assert fold(word) == " ".join(fold(word).split())
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=8))
+def test_fold_text_is_fold_of_each_word(parts: list[str]) -> None:
+    words = word_texts(" ".join(parts))
+
+    assert fold_text(" ".join(words)).split() == " ".join(map(fold, words)).split()

@@ -162,14 +162,12 @@ def test_page_that_does_not_exist_answers_404_with_a_way_back(
     assert page == "\x00" or "/en/search/?q=coaching" in response.content.decode()
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_any_text_gets_a_page_in_every_language(
-    client: Client, practice: GoodPracticePage, text: str
-) -> None:
-    for language in LANGUAGES:
-        response = client.get(f"/{language}/search/", {"q": text.encode("utf-8", "surrogatepass")})
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_any_text_gets_a_page(client: Client, practice: GoodPracticePage, number: int) -> None:
+    text = HOSTILE[number].encode("utf-8", "surrogatepass")
 
-        assert response.status_code == 200
+    for language in (LANGUAGES[number % 10], LANGUAGES[(number + 5) % 10]):
+        assert client.get(f"/{language}/search/", {"q": text}).status_code == 200
 
 
 def test_json_has_what_the_page_has(client: Client, practice: GoodPracticePage) -> None:

@@ -96,8 +96,10 @@ def order(sort: Sort) -> list[OrderBy | str]:
 
 
 def rarities(documents: Documents, needles: Iterable[Needle]) -> dict[Needle, float]:
-    """How much each word tells, counted in one query."""
+    """How much each word tells, counted in one query; a single word needs no comparison."""
     wanted = list(needles)
+    if len(wanted) == 1:
+        return {wanted[0]: 1.0}
     counts = documents.aggregate(
         total=Count("pk"),
         **{

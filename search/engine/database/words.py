@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.contracts import Phrase, QueryText
-from search.folding import fold, keeps_marks
-from search.written_words import written_words
+from search.folding import fold, fold_text, keeps_marks
+from search.written_words import word_texts, written_words
 
 _SHORT = 3  # shorter words are only found whole, unless written in syllables
 _HANGUL = ("가", "힣")
@@ -46,11 +46,11 @@ class Needles:
 
 def text_for_matching(text: str, locale: str) -> str:
     """The folded words of a text; where marks are kept, once with and once without them."""
-    words = [word.text for word in written_words(text)]
-    plain = f" {' '.join(fold(word) for word in words)} "
+    words = " ".join(word_texts(text))
+    plain = f" {fold_text(words)} "
     if not keeps_marks(locale):
         return plain
-    return f" {' '.join(fold(word, marks=True) for word in words)}{_BETWEEN_VERSIONS}{plain.lstrip()}"
+    return f" {fold_text(words, marks=True)}{_BETWEEN_VERSIONS}{plain.lstrip()}"
 
 
 def needles(text: QueryText) -> Needles:

@@ -201,4 +201,4 @@ def test_number_of_queries_does_not_grow_with_the_hits(engine: SearchEngine) -> 
             engine.search(asked)
         numbers.append(len(context))
 
-    assert numbers == [6, 6, 6]
+    assert numbers == [5, 5, 5]

@@ -1,0 +1,61 @@
+"""What an operator must know is written down: every variable, every command, and no dead link."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from tests.architecture.sources import ROOT, levels, name_of, tree
+
+pytestmark = pytest.mark.unit
+
+OPERATIONS = ROOT / "docs" / "operations.md"
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+def variables() -> list[str]:
+    """Return the names of the environment that the settings read."""
+    return sorted(
+        node.args[0].value
+        for node in ast.walk(tree(ROOT / "portal" / "settings" / "env.py"))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if isinstance(node.func.value, ast.Name) and node.func.value.id == "_env"
+        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    )
+
+
+@pytest.mark.parametrize("name", [*variables(), "PORT", "CHROMIUM", "TEST_POSTGRES_URL"])
+def test_every_variable_is_documented(name: str) -> None:
+    assert f"`{name}`" in OPERATIONS.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(name for name, app in get_commands().items() if app in levels()))
+def test_every_command_is_documented(name: str) -> None:
+    assert f"manage.py {name}" in OPERATIONS.read_text(encoding="utf-8")
+
+
+def pages() -> list[Path]:
+    """Return every document of the project."""
+    return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", pages(), ids=name_of)
+def test_no_link_of_a_document_is_dead(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_only_one_module_reads_the_environment() -> None:
+    readers = [
+        name_of(path)
+        for app in levels()
+        for path in (ROOT / app).rglob("*.py")
+        if re.search(r"os\.environ\b|os\.getenv\b|environ\.Env\(", path.read_text(encoding="utf-8"))
+    ]
+
+    assert sorted(set(readers) - {"portal/settings/env.py", "portal/wsgi.py"}) == []
