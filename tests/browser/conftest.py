@@ -1,0 +1,69 @@
+"""A small portal with one page of every kind in four languages, as a visitor finds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+
+from home.models import InformationPage
+from practices.models import KnowledgeIndexPage
+from tests.factories.meetings import make_item, make_meeting, make_meeting_index, make_series
+from tests.factories.news import make_article, make_news_index
+from tests.factories.offices import make_country_index, make_home, make_office
+from tests.factories.practices import FULL_PARTS, make_case_study, make_lesson, make_practice, make_theme
+
+LANGUAGES = ("en", "ar", "zh-hans", "ur")
+FIGURE = {"value": "230000", "label": "workers", "qualifier": "more than", "source": "SCORE ACADEMY"}
+PARTNER = {"name": "Ministry of Labour", "role": "government", "contribution": "Chairs the committee."}
+AGENDA = [
+    make_item("Sharing", None, sub_items=[make_item("China", 20), make_item("Ethiopia", 15)]),
+    make_item("Discussion", 20, type="discussion", summary="<p>They agreed.</p>"),
+]
+
+Site = dict[str, dict[str, str]]
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Site:
+    """The addresses of the pages: by language, then by kind."""
+    return {language: _addresses(language) for language in LANGUAGES}
+
+
+def _addresses(language: str) -> dict[str, str]:
+    with override(language):
+        pages = {kind: page.url for kind, page in _pages(language).items()}
+    return {
+        **pages,
+        "search": f"/{language}/search/?q=coaching",
+        "nothing found": f"/{language}/search/?q=zzzz",
+        "404": f"/{language}/nothing-here/",
+    }
+
+
+def _pages(language: str) -> dict[str, Any]:
+    home = make_home(language)
+    office = make_office("CN", language, figures=[("figure", FIGURE)], partners=[("partner", PARTNER)])
+    series = make_series(language)
+    theme = make_theme(en="Quality management")
+    practice = make_practice(office, **FULL_PARTS)
+    practice.themes.add(theme)
+    practice.save_revision().publish()
+    knowledge = KnowledgeIndexPage(title="Knowledge", slug="knowledge", locale=home.locale)
+    information = InformationPage(title="About", slug="about", summary="Who we are.", locale=home.locale)
+    return {
+        "home": home,
+        "knowledge-index": home.add_child(instance=knowledge),
+        "country-index": make_country_index(language),
+        "country": office,
+        "good-practice": practice,
+        "case-study": make_case_study(office),
+        "lesson": make_lesson(office),
+        "news-index": make_news_index(language),
+        "news": make_article(parent=office, works=[practice]),
+        "meeting-index": make_meeting_index(language),
+        "meeting-series": series,
+        "meeting": make_meeting(agenda=AGENDA, series=series, way_forward="<p>Meet again.</p>"),
+        "information": home.add_child(instance=information),
+    }

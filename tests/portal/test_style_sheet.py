@@ -1,0 +1,78 @@
+"""The style sheet: one file in production, small, with logical properties only; and the style page."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
+
+from portal.settings.languages import INTERFACE_LANGUAGES
+from portal.static_files import STYLE_SHEET, one_style_sheet
+from portal.style_samples import samples
+from portal.views.style import style
+from tests.factories.news import make_article
+from tests.factories.offices import make_office
+
+BUDGET = 30_000  # bytes that travel for an article without pictures, on a slow line
+FOLDER = Path(settings.BASE_DIR) / "portal" / "static" / "portal" / "css"
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:left|right|top|bottom|width|height|(?:min|max)-(?:width|height)"
+    r"|(?:margin|padding|border)-(?:left|right|top|bottom))\s*:"
+)
+
+
+def sheet() -> str:
+    """The style sheet as collectstatic writes it."""
+    return one_style_sheet(FOLDER.parent.parent / STYLE_SHEET)
+
+
+@pytest.mark.unit
+def test_one_style_sheet_imports_nothing_and_keeps_the_order_of_layers() -> None:
+    text = sheet()
+
+    assert "@import" not in text
+    assert text.startswith("@layer reset, tokens, base, layout, components, utilities;")
+
+
+@pytest.mark.unit
+def test_every_file_is_part_of_the_style_sheet() -> None:
+    main = (FOLDER / "main.css").read_text("utf-8")
+    files = {str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.css")} - {"main.css"}
+
+    assert set(re.findall(r'@import "([^"]+)"', main)) == files
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.css")), ids=lambda path: path.name)
+def test_properties_are_logical(path: Path) -> None:
+    rules = re.sub(r"@media[^{]*", "", path.read_text("utf-8"))
+
+    assert PHYSICAL.findall(rules) == []
+
+
+@pytest.mark.integration
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_article_and_style_sheet_stay_within_the_budget(client: Client, language: str) -> None:
+    texts = samples(language)["news"]
+    body = [("paragraph", f"<p>{part}</p>") for part in str(texts["body"]).split("\n\n")]
+    office = make_office("CN", language)
+    article = make_article(texts["title"], parent=office, summary=texts["summary"], body=body)
+
+    html = client.get(article.url).content
+
+    assert len(gzip.compress(html)) + len(gzip.compress(sheet().encode())) <= BUDGET
+
+
+@pytest.mark.integration
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_style_page_shows_all_components_in_every_language(rf: RequestFactory, language: str) -> None:
+    response = style(rf.get("/style/", {"language": language}))
+
+    assert response.status_code == 200
+    assert '<ol class="agenda__list">' in response.content.decode()
