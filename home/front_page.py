@@ -1,4 +1,4 @@
-"""What the front page shows: the newest pages and the themes, each with a constant number of queries."""
+"""The themes as ways into the works, with a constant number of queries."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from editorial.querysets import TaggedPageQuerySet
 from taxonomy.models import Theme
 
 #: Kinds that hold knowledge; meetings and news have sections of their own.
-NEW_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge"})
-NEWEST = 5
+WORK_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +28,10 @@ class ThemeLink:
 
 def works(language: str) -> TaggedPageQuerySet:
     """Return every visible practice, case, lesson, adaptation and challenge once."""
-    models = [model for model in get_page_models() if getattr(model, "kind", "") in NEW_KINDS]
+    models = [model for model in get_page_models() if getattr(model, "kind", "") in WORK_KINDS]
     types = ContentType.objects.get_for_models(*models).values()
     visible: TaggedPageQuerySet = TaggedPage.objects.visible().each_work_once(language)
     return visible.filter(content_type__in=types)
-
-
-def newest_works(language: str) -> list[TaggedPage]:
-    """Return the newest works as their own kinds, newest first."""
-    return list(works(language).newest_first().specific()[:NEWEST])
 
 
 def theme_links(language: str) -> list[ThemeLink]:

@@ -10,9 +10,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from editorial.blocks import ProseBlock
-from editorial.cards import cards_for
 from editorial.models import SectionPage, TaggedPage
-from home.front_page import newest_works, theme_links
+from home.front_page import theme_links
 
 
 class HomePage(SectionPage):
@@ -34,12 +33,10 @@ class HomePage(SectionPage):
         verbose_name = _("front page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what is new and the themes."""
-        language = self.locale.language_code
+        """Add the themes."""
         return {
             **super().get_context(request, *args, **kwargs),
-            "newest": cards_for(newest_works(language), request),
-            "themes": theme_links(language),
+            "themes": theme_links(self.locale.language_code),
         }
 
 

@@ -10,7 +10,7 @@ from editorial.page_sections import Section, page_section
 from offices.directory import country_entries
 
 
-@page_section("home", order=10)
+@page_section("home", order=15)
 def countries(request: HttpRequest, page: Page) -> Section | None:
     """List the offices, each with the number of its works."""
     entries = country_entries(get_language() or page.locale.language_code, request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,16 +23,18 @@ AGENDA = [
     make_item("Discussion", 20, type="discussion", summary="<p>They agreed.</p>"),
 ]
 
-Site = dict[str, dict[str, str]]
+MakeSite = Callable[[str], dict[str, str]]
 
 
 @pytest.fixture
-def site(transactional_db: None) -> Site:
-    """The addresses of the pages: by language, then by kind."""
-    return {language: _addresses(language) for language in LANGUAGES}
+def make_site(transactional_db: None) -> MakeSite:
+    """Make the pages of a language; returns their addresses by kind."""
+    return addresses
 
 
-def _addresses(language: str) -> dict[str, str]:
+def addresses(language: str) -> dict[str, str]:
+    """Return the addresses of one page of every kind, made in the language."""
+    make_home()
     with override(language):
         pages = {kind: page.url for kind, page in _pages(language).items()}
     return {

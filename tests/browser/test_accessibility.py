@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import MakeSite
 
 pytestmark = pytest.mark.browser
 
@@ -32,16 +32,16 @@ def findings(page: Page, addresses: dict[str, str]) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh-hans"])
-def test_axe_finds_nothing_in_light_colours(site: Site, page: Page, language: str) -> None:
-    assert findings(page, site[language]) == {}
+def test_axe_finds_nothing_in_light_colours(make_site: MakeSite, page: Page, language: str) -> None:
+    assert findings(page, make_site(language)) == {}
 
 
-def test_axe_finds_nothing_in_dark_colours(site: Site, dark_page: Page) -> None:
-    assert findings(dark_page, site["en"]) == {}
+def test_axe_finds_nothing_in_dark_colours(make_site: MakeSite, dark_page: Page) -> None:
+    assert findings(dark_page, make_site("en")) == {}
 
 
-def test_skip_link_is_first_and_leads_to_the_text(site: Site, page: Page) -> None:
-    page.goto(site["en"]["good-practice"])
+def test_skip_link_is_first_and_leads_to_the_text(make_site: MakeSite, page: Page) -> None:
+    page.goto(make_site("en")["good-practice"])
 
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.className")
@@ -51,8 +51,8 @@ def test_skip_link_is_first_and_leads_to_the_text(site: Site, page: Page) -> Non
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_language_menu_closes_on_escape_and_gives_the_focus_back(site: Site, page: Page) -> None:
-    page.goto(site["en"]["home"])
+def test_language_menu_closes_on_escape_and_gives_the_focus_back(make_site: MakeSite, page: Page) -> None:
+    page.goto(make_site("en")["home"])
     page.click(".language-menu__button")
 
     page.keyboard.press("Escape")

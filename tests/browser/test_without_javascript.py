@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import MakeSite
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,8 @@ def plain_page(chromium: Browser, live_server: Any) -> Iterator[Page]:
     context.close()
 
 
-def test_search_from_the_front_page(site: Site, plain_page: Page) -> None:
-    plain_page.goto(site["en"]["home"])
+def test_search_from_the_front_page(make_site: MakeSite, plain_page: Page) -> None:
+    plain_page.goto(make_site("en")["home"])
 
     plain_page.fill("input[name=q]", "coaching")
     plain_page.click(".hero button[type=submit]")
@@ -31,8 +31,8 @@ def test_search_from_the_front_page(site: Site, plain_page: Page) -> None:
     assert plain_page.text_content(".card__title") == "Coaching on site"
 
 
-def test_filter_by_kind(site: Site, plain_page: Page) -> None:
-    plain_page.goto(site["en"]["knowledge-index"])
+def test_filter_by_kind(make_site: MakeSite, plain_page: Page) -> None:
+    plain_page.goto(make_site("en")["knowledge-index"])
 
     plain_page.click("summary:has-text('Kind')")
     plain_page.check("label:has-text('Lesson')")
@@ -42,20 +42,21 @@ def test_filter_by_kind(site: Site, plain_page: Page) -> None:
     assert plain_page.text_content(".card__title") == "Agree on hours first"
 
 
-def test_filters_open_on_a_small_screen(site: Site, plain_page: Page) -> None:
+def test_filters_open_on_a_small_screen(make_site: MakeSite, plain_page: Page) -> None:
     plain_page.set_viewport_size({"width": 360, "height": 640})
-    plain_page.goto(site["en"]["knowledge-index"])
+    plain_page.goto(make_site("en")["knowledge-index"])
 
     plain_page.click(".facets__open")
 
     assert plain_page.is_visible("text=Show results")
 
 
-def test_change_of_language_leads_to_the_same_page(site: Site, plain_page: Page) -> None:
-    plain_page.goto(site["en"]["country"])
+def test_change_of_language_leads_to_the_same_page(make_site: MakeSite, plain_page: Page) -> None:
+    english, arabic = make_site("en"), make_site("ar")
+    plain_page.goto(english["country"])
 
     plain_page.click(".language-menu__button")
     plain_page.click(".language-menu__link[lang=ar]")
 
-    assert plain_page.url.endswith(site["ar"]["country"])
+    assert plain_page.url.endswith(arabic["country"])
     assert plain_page.get_attribute("html", "dir") == "rtl"

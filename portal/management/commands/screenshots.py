@@ -1,0 +1,113 @@
+"""Take the pictures of docs/images/: ten main pages in three scripts, and the two editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
+from wagtail.models import Page
+
+from accounts.models import User
+from portal.navigation import kind_of
+from portal.pictures import Picture, find_chromium, running_browser, running_server, take
+
+LANGUAGES = ("en", "ar", "zh-hans")
+WIDTHS = (360, 1280)
+EDITOR_WIDTH = 1280
+KINDS = (
+    "home",
+    "knowledge-index",
+    "country-index",
+    "country",
+    "good-practice",
+    "lesson",
+    "meeting-index",
+    "meeting",
+    "news",
+)
+SEARCHES = {"en": "SCORE", "ar": "SCORE", "zh-hans": "SCORE"}
+ADMINISTRATOR = "admin"
+
+
+class Command(BaseCommand):
+    """Needs the demo content, Chromium and the development packages; starts a server of its own."""
+
+    help = "Take the pictures of docs/images/ from the demo content. Needs Chromium."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take a folder and languages."""
+        parser.add_argument("--folder", type=Path, default=Path(settings.BASE_DIR) / "docs" / "images")
+        parser.add_argument("--language", action="append", choices=LANGUAGES, dest="languages")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Take every picture and say how large all are together."""
+        chromium = find_chromium()
+        if chromium is None:
+            raise CommandError("No Chromium found. Debian, Ubuntu: sudo apt install chromium.")
+        user = User.objects.filter(username=ADMINISTRATOR).first()
+        if user is None:
+            raise CommandError("The demo content is not there. Run ./dev serve once, or manage.py load_demo.")
+        folder: Path = options["folder"]
+        folder.mkdir(parents=True, exist_ok=True)
+        public = list(public_pictures(options["languages"] or LANGUAGES))
+        with running_server() as address, running_browser(chromium) as browser:
+            total = sum(self._take_all(browser.new_context(), address, public, folder))
+            signed_in = browser.new_context()
+            signed_in.add_cookies([session_cookie(user, address)])
+            total += sum(self._take_all(signed_in, address, list(editor_pictures()), folder))
+        self.stdout.write(f"{total / 1_000_000:.1f} MB in {folder}")
+
+    def _take_all(self, context: Any, address: str, pictures: list[Picture], folder: Path) -> Iterator[int]:
+        tab = context.new_page()
+        for picture in pictures:
+            yield take(tab, address, picture, folder)
+            self.stdout.write(f"  {picture.name}")
+
+
+def public_pictures(languages: tuple[str, ...] | list[str]) -> Iterator[Picture]:
+    """Yield one picture of each main page per language and width."""
+    for language in languages:
+        paths = {**first_of_each_kind(language), "search": f"/{language}/search/?q={SEARCHES[language]}"}
+        for width in WIDTHS:
+            for kind, path in paths.items():
+                yield Picture(name=f"{kind}-{language}-{width}", path=path, width=width)
+
+
+def first_of_each_kind(language: str) -> dict[str, str]:
+    """Return the address of the first live page of each main kind in the language."""
+    pages = Page.objects.live().filter(locale__language_code=language, alias_of__isnull=True)
+    paths: dict[str, str] = {}
+    for page in pages.order_by("path"):
+        kind = kind_of(page)
+        if kind in KINDS:
+            paths.setdefault(kind, page.get_url() or "")
+    return paths
+
+
+def editor_pictures() -> Iterator[Picture]:
+    """Yield the editor of a practice's original, and the editor of one of its translations."""
+    pages = [page for page in Page.objects.live().order_by("path") if kind_of(page) == "good-practice"]
+    works = [page.specific for page in pages]
+    original = next(page for page in works if page.is_original)
+    translation = next(
+        page for page in works if not page.is_original and page.translation_key == original.translation_key
+    )
+    for name, page in (("practice-editor", original), ("translation-editor", translation)):
+        path = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        yield Picture(name=name, path=path, width=EDITOR_WIDTH)
+
+
+def session_cookie(user: User, address: str) -> dict[str, str]:
+    """Return the cookie of a new session of the user, for Playwright."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": address}
