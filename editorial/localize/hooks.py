@@ -7,8 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from editorial.localize import urls
@@ -23,6 +25,17 @@ BEFORE_THE_PACKAGE = -1
 def translating_urls() -> list[URLPattern | URLResolver]:
     """Serve our views under the package's own addresses."""
     return [path("localize/", include(urls, namespace="translating"))]
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_menu_item() -> MenuItem:
+    """Show the report *Translations by work* beside the others."""
+    return MenuItem(
+        _("Translations by work"),
+        reverse("translating:coverage"),
+        icon_name="wagtail-localize-language",
+        order=8000,
+    )
 
 
 @hooks.register("before_edit_page", order=BEFORE_THE_PACKAGE)

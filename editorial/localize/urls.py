@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from editorial.localize.coverage import CoverageView
 from editorial.localize.report import OwnTranslationsReportView
 from editorial.localize.views import sending, translation
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("translate/<int:translation_id>/moderation/", translation.send_to_moderation, name="moderation"),
     path("translate/<int:translation_id>/decision/", translation.decide, name="decision"),
     path("page/<int:page_id>/convert_to_alias/", sending.no_alias),
+    path("reports/works/", CoverageView.as_view(), name="coverage"),
     path("reports/translations/", OwnTranslationsReportView.as_view(), name="report"),
     path("reports/translations/results/", OwnTranslationsReportView.as_view(results_only=True)),
     path("api/snippets/<slug:app_label>/<slug:model_name>/", sending.refuse),

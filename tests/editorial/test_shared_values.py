@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
+from wagtail_localize.models import TranslationSource
 
 from editorial.localize.fields import UntouchedField
 from editorial.shared_values import carry_shared_values
@@ -32,6 +33,21 @@ def publish(page: NewsPage) -> None:
 
 def test_translation_keeps_the_language_of_the_original(french: NewsPage) -> None:
     assert (french.original_language, french.is_original) == ("en", False)
+
+
+def test_draft_translation_knows_its_original(article: NewsPage, locale_of: Any) -> None:
+    source, _ = TranslationSource.get_or_create_from_instance(article)
+    page, _ = source.create_or_update_translation(locale_of("fr"), publish=False, fallback=True)
+
+    assert NewsPage.objects.get(pk=page.pk).original_language == "en"
+
+
+def test_draft_of_an_editor_has_its_language(office: CountryPage) -> None:
+    page = NewsPage(title="Draft", summary="Not yet.", date="2026-09-26", live=False)
+    office.add_child(instance=page)
+
+    page = NewsPage.objects.get(pk=page.pk)
+    assert (page.original_language, page.owner_office) == ("en", office.country)
 
 
 def test_copy_of_a_translation_is_an_original_of_its_own(french: NewsPage) -> None:

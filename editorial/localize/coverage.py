@@ -1,0 +1,96 @@
+"""The report *Translations by work*: every work of an office against every language, and readers' wishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Locale
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from editorial.models import TaggedPage
+from editorial.querysets import TaggedPageQuerySet
+from editorial.requests import wishes_for
+from editorial.translation_state import State, TranslationState, states_of
+
+WORKS_PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One work in one language: its state, where to edit or send it, how often readers asked."""
+
+    state: TranslationState
+    url: str
+    wishes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One work in every language."""
+
+    page: TaggedPage
+    cells: list[Cell]
+
+
+def works_of(user: Any) -> TaggedPageQuerySet:
+    """Return the originals that the user may edit, newest first."""
+    mine = PagePermissionPolicy().instances_user_has_any_permission_for(user, ["change", "publish"])
+    return (
+        TaggedPage.objects.originals().filter(alias_of__isnull=True, pk__in=mine.values("pk")).newest_first()
+    )
+
+
+def coverage_rows(works: list[TaggedPage], languages: list[str]) -> list[Row]:
+    """Return the table of the works: five queries for any number of works and languages."""
+    keys = [work.translation_key for work in works]
+    states, wishes = states_of(keys, languages), wishes_for(keys)
+    return [
+        Row(
+            page=work,
+            cells=[
+                _cell(work, states[work.translation_key, code], wishes.get((work.translation_key, code), 0))
+                for code in languages
+            ],
+        )
+        for work in works
+    ]
+
+
+def _cell(work: TaggedPage, state: TranslationState, wishes: int) -> Cell:
+    if state.page_id is not None and not (state.state == State.MISSING and state.is_live):
+        url = reverse("wagtailadmin_pages:edit", args=[state.page_id])
+    else:
+        send = reverse("wagtail_localize:submit_page_translation", args=[work.pk])
+        url = f"{send}?select_locale={state.language}"
+    return Cell(state=state, url=url, wishes=wishes)
+
+
+class CoverageView(WagtailAdminTemplateMixin, TemplateView):
+    """Shows to each user the works that they may edit; to users without any, nothing."""
+
+    template_name = "editorial/translating/coverage.html"
+    page_title = _("Translations by work")
+    header_icon = "wagtail-localize-language"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse those who edit no page at all."""
+        if not PagePermissionPolicy().user_has_any_permission(request.user, ["change", "publish"]):
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the table of one page of works."""
+        works = works_of(self.request.user).select_related("locale")
+        page = Paginator(works, WORKS_PER_PAGE).get_page(self.request.GET.get("p"))
+        locales = list(Locale.objects.order_by("pk"))
+        rows = coverage_rows(list(page), [locale.language_code for locale in locales])
+        return {**super().get_context_data(**kwargs), "locales": locales, "rows": rows, "page_of_works": page}
