@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from offices.models import CountryPage
 from practices.models import GoodPracticePage
 from search.models import IndexedDocument, IndexedFacet
+from taxonomy.merging import merge
 from tests.factories.meetings import make_item, make_meeting
 from tests.factories.offices import make_country, make_office
 from tests.factories.practices import make_practice, make_theme
@@ -177,3 +178,13 @@ def test_names_without_consent_and_text_for_participants_are_left_out(db: None) 
     assert document is not None
     assert [line for line in ("Open item", "Trainer", "Joe Doe") if line not in document.body] == []
     assert [line for line in ("Jane Roe", "Closed item", "Secret note") if line in document.body] == []
+
+
+def test_merging_themes_changes_the_index(practice: GoodPracticePage) -> None:
+    old, new = make_theme("safety"), make_theme("health")
+    practice.themes.add(old)
+    practice.save_revision().publish()
+
+    merge(old, new, with_labels=False)
+
+    assert facets(practice, "theme") == {"health"}
