@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from devtools.migrating import migrate
 from devtools.steps import step
 
 
@@ -27,7 +28,7 @@ def main(users_file: str) -> None:
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("Migrating the database (some twenty seconds the first time)"):
-            call_command("migrate", verbosity=0, interactive=False)
+            migrate()
     with step("Loading the demo: ten languages, offices, practices, a meeting (only what is missing)"):
         call_command("load_demo", verbosity=1)
     with Path(users_file).open("w", encoding="utf-8") as file:

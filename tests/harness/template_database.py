@@ -17,8 +17,9 @@ import django
 import wagtail
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
+
+from devtools.migrating import migrate
 
 KEPT = 3
 
@@ -60,7 +61,7 @@ def _migrate_into(path: Path) -> None:
     use_file(unfinished)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous=OFF")
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("PRAGMA journal_mode=DELETE")
