@@ -42,7 +42,7 @@ def source_of(original: Page) -> TranslationSource:
 def translate(
     source: TranslationSource, original: Page, written: Any, user: Any, *, is_machine: bool
 ) -> None:
-    """Publish `written`, an unsaved page, as the translation of the original into its language.
+    """Publish `written`, a page with texts that are not saved, as the original's translation.
 
     Raises ValueError if the two do not have the same pieces of text, LookupError if there is no parent.
     """
@@ -50,12 +50,17 @@ def translate(
     parent = counterpart(original.get_parent(), locale)
     if parent is None:
         raise LookupError(f"{written.slug}: its parent has no page in {locale}")
-    StringTranslation.objects.bulk_create(_translations(source, written, user, is_machine))
-    Translation.objects.create(source=source, target_locale=locale)
+    StringTranslation.objects.bulk_create(
+        _translations(source, written, user, is_machine), ignore_conflicts=True
+    )
+    Translation.objects.update_or_create(source=source, target_locale=locale, defaults={"enabled": True})
     _join(original, written)
     written.live = True
     written.first_published_at = written.last_published_at = timezone.now()
-    parent.add_child(instance=written)
+    if written.pk:
+        written.save()
+    else:
+        parent.add_child(instance=written)
     revision = written.save_revision(user=user, clean=False, changed=False)
     type(original).objects.filter(pk=written.pk).update(live_revision=revision)
     TranslationLog.objects.create(source=source, locale=locale, revision=revision)

@@ -19,7 +19,7 @@ from accounts.models import User
 from editorial.demo_pages import DemoPage, Texts, filler_of
 from editorial.demo_translation import publish, source_of, translate
 from editorial.models import TaggedPage
-from editorial.opening import counterpart, home_model, open_everywhere, open_language, opening_models
+from editorial.opening import counterpart, home_model, open_language, opening_models
 from portal.demo.entries import read_pages, read_section_texts
 from portal.demo.postponing import postponed_side_work
 from portal.demo.users import OFFICES, make_users
@@ -73,7 +73,6 @@ class DemoLoader:
             self.say(f"  {entry.kind}: {entry.slug}")
             original = self._publish_original(entry)
         self._translate(entry, original, entry.text.keys() - entry.outdated)
-        open_everywhere(original)
 
     def _find_original(self, entry: DemoPage) -> Any:
         pages = _model_of(entry.kind).objects.filter(
@@ -94,24 +93,25 @@ class DemoLoader:
         return page
 
     def _translate(self, entry: DemoPage, original: Any, languages: AbstractSet[str]) -> None:
-        """Publish the translations that are missing in these languages."""
-        existing = set(
-            Page.objects.filter(translation_key=original.translation_key).values_list(
-                "locale__language_code", flat=True
-            )
-        )
-        missing = sorted(languages - existing)
+        """Publish the translations that nobody has begun in these languages.
+
+        A country page that was made with its language, and has no revision yet, waits for its text.
+        """
+        pages = original.get_translations(inclusive=True).filter(locale__language_code__in=languages)
+        begun = pages.filter(latest_revision__isnull=False)
+        missing = sorted(languages - set(begun.values_list("locale__language_code", flat=True)))
         if not missing:
             return
+        waiting = {page.locale.language_code: page for page in pages.select_related("locale")}
         source = source_of(original)
         for language in missing:
-            written = self._build(entry, language, entry.text[language])
+            written = self._build(entry, language, entry.text[language], waiting.get(language))
             is_machine = language in entry.machine
             translate(source, original, written, self._publisher(entry), is_machine=is_machine)
 
-    def _build(self, entry: DemoPage, language: str, texts: Texts) -> Any:
-        """Return an unsaved page of the entry in a language."""
-        page = _model_of(entry.kind)(slug=entry.slug, locale=self.locales[language])
+    def _build(self, entry: DemoPage, language: str, texts: Texts, page: Any = None) -> Any:
+        """Return the page, or a new one, with the entry's texts in a language, not saved."""
+        page = page or _model_of(entry.kind)(slug=entry.slug, locale=self.locales[language])
         filler_of(entry.kind)(page, entry, texts, self.find)
         page.title = texts["title"] if "title" in texts else page.country.label(language)
         page.summary = texts["summary"]

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
@@ -129,6 +130,14 @@ def french_pages() -> int:
 def test_no_page_is_an_alias_and_every_page_is_live() -> None:
     assert Page.objects.filter(alias_of__isnull=False).count() == 0
     assert Page.objects.filter(depth__gt=1, live=False).count() == 0
+
+
+def test_every_page_would_pass_the_checks_of_its_form() -> None:
+    for page in TaggedPage.objects.all().specific():
+        page.full_clean()
+        for field in page._meta.get_fields():
+            if isinstance(field, StreamField):
+                field.stream_block.clean(getattr(page, field.name))
 
 
 def test_country_pages_carry_their_cldr_name_in_every_language() -> None:
