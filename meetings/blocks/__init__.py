@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from meetings.blocks.agenda import AgendaBlock, AgendaItemBlock, AgendaSubItemBlock, ItemType, Visibility
+from meetings.blocks.agenda import AgendaBlock, AgendaItemBlock, AgendaSubItemBlock
 from meetings.blocks.outcomes import DecisionResult, OutcomesBlock
+from meetings.blocks.parts import ItemType, Visibility
 
 __all__ = [
     "AgendaBlock",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    BooleanBlock,
+    BlockGroup,
     CharBlock,
     ChoiceBlock,
     IntegerBlock,
@@ -22,71 +21,15 @@ from wagtail.blocks import (
     TextBlock,
     TimeBlock,
 )
-from wagtail.documents.blocks import DocumentChooserBlock
 
 from editorial.blocks import PROSE_FEATURES
 from editorial.blocks.country_choice import CountryChoiceBlock
 from editorial.blocks.work_chooser import WorkChooserBlock
 from meetings.blocks.outcomes import OutcomesBlock
-from meetings.languages import language_options
+from meetings.blocks.parts import ItemType, MaterialBlock, SpeakerBlock, Visibility
 
 LONGEST_ITEM = 24 * 60  # minutes
 DRAWN_KINDS = ("good-practice", "case-study", "lesson")
-
-
-class ItemType(models.TextChoices):
-    """What the meeting does with an item."""
-
-    PRESENTATION = "presentation", _("Presentation")
-    DISCUSSION = "discussion", _("Discussion")
-    DECISION = "decision", _("Decision")
-    INFORMATION = "information", _("Information")
-    BREAK = "break", _("Break")
-
-
-class Visibility(models.TextChoices):
-    """Who may see something of a published meeting."""
-
-    PUBLIC = "public", _("Everyone")
-    PARTICIPANTS = "participants", _("Participants only (people who sign in)")
-
-
-class SpeakerBlock(StructBlock):
-    """One who speaks; the name is shown only with consent, the role always."""
-
-    name = CharBlock(default="", label=_("Name"), max_length=120)
-    role = CharBlock(
-        default="",
-        label=_("Role"),
-        max_length=120,
-        required=False,
-        help_text=_("E.g. national project coordinator."),
-    )
-    has_consent = BooleanBlock(
-        label=_("The person agreed to be named"),
-        required=False,
-        help_text=_("Without it only the role is shown."),
-    )
-
-    class Meta:
-        """How the block is listed."""
-
-        icon = "user"
-        label = _("Speaker")
-
-
-class MaterialBlock(StructBlock):
-    """A file of an item, e.g. slides, with the language it is in."""
-
-    title = CharBlock(default="", label=_("Title"), max_length=200)
-    document = DocumentChooserBlock(label=_("File"))
-    language = ChoiceBlock(label=_("Language of the file"), choices=language_options, required=False)
-
-    class Meta:
-        """How the block is listed."""
-
-        icon = "doc-full"
-        label = _("File")
 
 
 class AgendaEntryBlock(StructBlock):
@@ -124,6 +67,36 @@ class AgendaEntryBlock(StructBlock):
     outcomes = OutcomesBlock()
 
 
+def entry_layout(*last: str) -> BlockGroup:
+    """Return the order of the form: what every item needs first, the rest folded away."""
+    return BlockGroup(
+        [
+            "title",
+            "type",
+            "duration",
+            "country",
+            "institution",
+            "note",
+            "draws_on",
+            BlockGroup(
+                ["pinned_start", "speakers", "materials", "visibility"],
+                heading=_("Fixed start, speakers, files, who may see it"),
+                classname="collapsed",
+                icon="cog",
+                label_format="",
+            ),
+            BlockGroup(
+                ["said", "outcomes"],
+                heading=_("What came of it"),
+                classname="collapsed",
+                icon="clipboard-list",
+                label_format="",
+            ),
+            *last,
+        ]
+    )
+
+
 class AgendaSubItemBlock(AgendaEntryBlock):
     """An item of the second level, e.g. 2.1."""
 
@@ -133,6 +106,7 @@ class AgendaSubItemBlock(AgendaEntryBlock):
         icon = "list-ul"
         label = _("Sub-item")
         label_format = "{title}"
+        form_layout = entry_layout()
 
 
 class AgendaItemBlock(AgendaEntryBlock):
@@ -145,7 +119,7 @@ class AgendaItemBlock(AgendaEntryBlock):
         max_value=LONGEST_ITEM,
         help_text=_("E.g. 20. Leave it empty if sub-items have their own minutes."),
     )
-    sub_items = ListBlock(AgendaSubItemBlock(), label=_("Sub-items"), default=[])
+    sub_items = ListBlock(AgendaSubItemBlock(), label=_("Sub-items"), default=[], collapsed=True)
 
     def clean(self, value: StructValue) -> StructValue:
         """Return the cleaned item. Raises ValidationError if neither it nor its sub-items take any time."""
@@ -161,6 +135,7 @@ class AgendaItemBlock(AgendaEntryBlock):
         icon = "list-ol"
         label = _("Agenda item")
         label_format = "{title}"
+        form_layout = entry_layout("sub_items")
         description = _("One item of the agenda, with its sub-items.")
 
 
@@ -170,6 +145,7 @@ class AgendaBlock(StreamBlock):
     item = AgendaItemBlock()
 
     class Meta:
-        """A draft may have none."""
+        """A draft may have none. Folded items are easy to put in another order."""
 
         required = False
+        collapsed = True
