@@ -52,7 +52,8 @@ class LanguageSitemap(Sitemap[Page]):
 
     def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[Entry]:
         """Return the entries of one file."""
-        pages = list(self.paginator.page(page).object_list.select_related("locale"))
+        file: Any = self.paginator.page(page)
+        pages = list(file.object_list.select_related("locale"))
         languages = _languages_of(pages)
         return [
             {
@@ -76,7 +77,7 @@ def _languages_of(pages: Iterable[Page]) -> dict[Any, list[Entry]]:
     return defaultdict(list, {key: entries for key, entries in found.items() if len(entries) > 1})
 
 
-def _sitemaps() -> dict[str, LanguageSitemap]:
+def _sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     codes = Locale.objects.values_list("language_code", flat=True).order_by("pk")
     return {code: LanguageSitemap(code) for code in codes}
 

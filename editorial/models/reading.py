@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 
 
@@ -24,6 +24,13 @@ class ReadablePageMixin:
             "content_language": reading.content_language,
         }
         return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the page, but never an alias: it would show one language under the address of another."""
+        if self.alias_of_id:  # type: ignore[attr-defined]  # a mixin of Page
+            raise Http404
+        response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of Page
+        return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show a preview as its readers will see it, not in the language of the editor's own admin."""

@@ -74,6 +74,15 @@ def test_path_that_is_nowhere_is_not_found(client: Client, article: NewsPage) ->
     assert client.get("/id/countries/china/nothing/").status_code == 404
 
 
+def test_alias_is_not_served(client: Client, article: NewsPage) -> None:
+    alias = article.copy_for_translation(Locale.objects.get(language_code="id"), alias=True)
+    assert alias.live
+
+    response = client.get("/id/countries/china/suppliers/")
+
+    assert (response.status_code, response["Location"]) == (302, f"/id/original/{article.pk}/")
+
+
 def test_draft_elsewhere_is_not_found(client: Client, article: NewsPage) -> None:
     article.unpublish()
 

@@ -33,6 +33,28 @@ def test_half_a_translation_is_not_published(story: Story, committed: Any) -> No
     assert "Title, Summary, Text" in response.content.decode()
 
 
+def test_half_a_translation_is_not_published_in_a_selection(story: Story) -> None:
+    story.send()
+    page = french(story)
+
+    response = story.client("CN-moderator").post(
+        f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}", {"include_descendants": ""}
+    )
+
+    assert response.status_code == 302
+    assert not french(story).live
+
+
+def test_minor_edit_is_offered_where_there_are_translations(story: Story) -> None:
+    url = f"/admin/pages/{story.article.pk}/edit/"
+    client = story.client("CN-moderator")
+    assert b'name="is_minor_edit"' not in client.get(url).content
+
+    story.send()
+
+    assert b'name="is_minor_edit"' in client.get(url).content
+
+
 def test_whole_translation_is_published_by_a_moderator(
     story: Story, translate: Translate, committed: Any
 ) -> None:
