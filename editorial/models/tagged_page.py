@@ -123,8 +123,6 @@ class TaggedPage(PlacedPageMixin, Page):
     #: A copy is a new work: its language is its own.
     exclude_fields_in_copy: ClassVar[list[str]] = ["original_language", "is_minor_edit"]
 
-    _is_being_saved = False
-
     base_form_class = TaggedPageForm
     copy_form_class = CopyWithoutAliasForm
     is_creatable = False
@@ -155,8 +153,7 @@ class TaggedPage(PlacedPageMixin, Page):
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Derive what is never typed before validation, since some of it is required."""
-        if not self._is_being_saved:
-            self.derive_origin()
+        self.derive_origin()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self) -> None:
@@ -165,14 +162,10 @@ class TaggedPage(PlacedPageMixin, Page):
         super().minimal_clean()
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
-        """Save; a full save derives language and office and brings the original's shared values."""
-        if kwargs.get("update_fields") is None:
-            self.derive_origin()  # here, since a draft is not validated as a whole
-        self._is_being_saved = True
-        try:
-            super().save(clean=clean, **kwargs)
-        finally:
-            self._is_being_saved = False
+        """Save; a full save without validation derives what validation would have derived."""
+        if not clean and kwargs.get("update_fields") is None:
+            self.derive_origin()
+        super().save(clean=clean, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> TaggedPage:
         """Return the page as it stood in a revision; language and office belong to the page itself."""
