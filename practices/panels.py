@@ -14,7 +14,6 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.models import Page
 
 from editorial.models import TaggedPage
 from practices.completeness import completeness_of
@@ -90,6 +89,6 @@ GOOD_PRACTICE_FORM = TabbedInterface(
         ObjectList(FOR_OTHERS, heading=_("For other countries")),
         ObjectList(REVIEW, heading=_("Evidence and level")),
         ObjectList(TaggedPage.promote_panels, heading=_("Publishing")),
-        ObjectList(Page.settings_panels, heading=_("Settings")),
+        ObjectList(TaggedPage.settings_panels, heading=_("Settings")),
     ]
 )

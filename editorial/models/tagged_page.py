@@ -13,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from editorial.choice_list import ChoiceListField, numbered
+from editorial.dangling import without_dangling_rows
 from editorial.forms import CopyWithoutAliasForm, TaggedPageForm
 from editorial.localize.fields import UntouchedField
 from editorial.localize.panels import MinorEditPanel
@@ -166,6 +167,14 @@ class TaggedPage(PlacedPageMixin, Page):
         if not clean and kwargs.get("update_fields") is None:
             self.derive_origin()
         super().save(clean=clean, **kwargs)
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> TaggedPage | None:
+        """Return the page of serialised data; rows that refer to what is gone are left out."""
+        page: TaggedPage | None = super().from_serializable_data(
+            without_dangling_rows(cls, data), *args, **kwargs
+        )
+        return page
 
     def with_content_json(self, content: dict[str, Any]) -> TaggedPage:
         """Return the page as it stood in a revision; language and office belong to the page itself."""

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.models import Locale
 
 from editorial.models import Consent
 from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
-from practices.models import CaseStudyPractice, LessonSource, SameLesson
+from practices.models import CaseStudyPractice, SameLesson
 from tests.factories.offices import make_home, make_office, make_officer
 from tests.factories.practices import FULL_PARTS, make_case_study, make_lesson, make_practice, make_theme
 
@@ -103,15 +102,6 @@ def test_lesson_counts_how_often_it_was_raised(client: Client) -> None:
     html = read(client, lessons[0])
     assert "Recorded 3 times" in html
     assert "Lesson 2" in html
-
-
-def test_relation_to_a_translation_points_at_the_original(client: Client) -> None:
-    original = make_practice(make_office("PK"))
-    make_office("PK", "ur")
-    translation = original.copy_for_translation(Locale.objects.get(language_code="ur"))
-    lesson = make_lesson(make_office("PK"))
-    row = LessonSource.objects.create(page=lesson, target=translation)
-    assert row.target_id == original.pk
 
 
 def test_theme_is_named_in_the_readers_language(client: Client) -> None:

@@ -1,13 +1,9 @@
-// Filters a list of checkboxes by typing, puts the chosen first, and works on lists that are added later.
-const prepared = new WeakSet();
-
+// Filters a list of checkboxes by typing, and puts the chosen first in a long one.
 function fold(text) {
   return text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
 }
 
 function prepare(root) {
-  if (prepared.has(root)) return;
-  prepared.add(root);
   const filter = root.querySelector('.vocabulary__filter');
   const input = filter.querySelector('input');
   const status = filter.querySelector('.vocabulary__count');
@@ -40,6 +36,6 @@ function prepareAll() {
   document.querySelectorAll('[data-vocabulary]').forEach(prepare);
 }
 
+// Not before the document is complete: half a list would be taken for a short one.
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', prepareAll);
 else prepareAll();
-new MutationObserver(prepareAll).observe(document.documentElement, { childList: true, subtree: true });
