@@ -25,6 +25,7 @@ class Result:
     hit: Hit
     card: dict[str, Any]
     url: str
+    in_reader_language: dict[str, str] | None = None
 
     @property
     def snippet(self) -> Highlight | None:
@@ -36,7 +37,13 @@ def results_of(found: Sequence[FoundPage], request: HttpRequest) -> list[Result]
     """The results in the order they were found."""
     cards = sources.make_cards([each.page for each in found], request)
     return [
-        Result(page=each.page, hit=each.hit, card=_card(card, each.hit), url=each.page.get_url(request) or "")
+        Result(
+            page=each.page,
+            hit=each.hit,
+            card=_card(card, each.hit),
+            url=each.page.get_url(request) or "",
+            in_reader_language=_translation(each.in_reader_language, request),
+        )
         for each, card in zip(found, cards, strict=True)
     ]
 
@@ -55,6 +62,17 @@ def _card(card: Any, hit: Hit) -> dict[str, Any]:
 def marked_html(highlight: Highlight) -> SafeString:
     """The text with its marks; the template escapes the text."""
     return render_to_string("search/marked.html", {"pieces": highlight.pieces})
+
+
+def _translation(page: Any, request: HttpRequest) -> dict[str, str] | None:
+    """The title and address of the page in the reader's language."""
+    if page is None:
+        return None
+    return {
+        **_language(page.locale.language_code),
+        "title": page.title,
+        "url": page.get_url(request) or "",
+    }
 
 
 def _language(code: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 from offices.models import CountryPage
 from practices.models import GoodPracticePage
 from search.models import IndexedDocument
-from tests.factories.offices import make_country, make_office
+from tests.factories.offices import make_country, make_home, make_office
 from tests.factories.practices import make_lesson, make_practice, make_theme
 from tests.search.conformance.test_words import HOSTILE, LANGUAGES
 
@@ -225,3 +225,16 @@ def test_number_of_queries_is_the_same_for_one_and_three_hits(client: Client, of
         numbers.append(len(context))
 
     assert numbers[0] == numbers[1] == numbers[2]
+
+
+def test_work_found_in_another_language_leads_to_the_reader_language(client: Client, db: None) -> None:
+    make_home()
+    chinese = make_practice(make_office("CN", "zh-hans"), "现场辅导")
+    make_practice(make_office("CN", "fr"), "Accompagnement", translation_key=chinese.translation_key)
+
+    results = get(client, "fr", q="辅导").context["listing"].results
+
+    assert [(result.page.title, result.in_reader_language["title"]) for result in results] == [
+        ("现场辅导", "Accompagnement")
+    ]
+    assert results[0].in_reader_language["url"].startswith("/fr/")

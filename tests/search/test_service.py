@@ -12,7 +12,8 @@ from django.test import Client
 
 from search.contracts import SearchQuery, SearchResults, SearchUnavailable
 from search.engine import factory
-from search.engine.factory import ENGINES, check_choice, engine
+from search.engine.database.engine import DatabaseEngine
+from search.engine.factory import check_choice, engine
 from search.service import ask
 from tests.factories.offices import make_office
 from tests.search.documents import query
@@ -20,7 +21,7 @@ from tests.search.documents import query
 pytestmark = pytest.mark.integration
 
 
-class AwayEngine(ENGINES["database"]):  # type: ignore[misc]  # chosen at run time
+class AwayEngine(DatabaseEngine):
     """An engine whose server has gone: it is written to, and cannot answer."""
 
     name = "away"
@@ -64,7 +65,7 @@ def test_only_one_exception_crosses_the_port(db: None) -> None:
         raise DatabaseError
 
     with connection.execute_wrapper(broken), pytest.raises(SearchUnavailable):
-        ENGINES["database"]().search(query("china"))
+        DatabaseEngine().search(query("china"))
 
 
 def test_wrong_choice_of_engine_is_refused_with_the_right_ones() -> None:
