@@ -204,7 +204,9 @@ class MeetingPage(TaggedPage):
             countries[self.host_office.alpha2] = self.host_office
         presenting = presenting_codes(self.agenda) - countries.keys()
         if presenting:
-            countries |= {country.alpha2: country for country in Country.objects.filter(alpha2__in=presenting)}
+            countries |= {
+                country.alpha2: country for country in Country.objects.filter(alpha2__in=presenting)
+            }
         self.countries.set(list(countries.values()))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
