@@ -41,8 +41,8 @@ class ChoiceListField(models.JSONField):
                 params={"unknown": ", ".join(unknown)},
             )
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:
-        """Return checkboxes."""
+    def formfield(self, form_class: Any = None, choices_form_class: Any = None, **kwargs: Any) -> Any:
+        """Return checkboxes, whatever class was asked for."""
         kwargs = {"widget": forms.CheckboxSelectMultiple, **kwargs}
         return models.Field.formfield(
             self,

@@ -34,8 +34,8 @@ class VocabularyWidget(forms.CheckboxSelectMultiple):
     def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what typing finds, and how deep the entry lies."""
         option = super().create_option(name, value, label, *args, **kwargs)
-        if isinstance(value, ModelChoiceIteratorValue):
-            entry: Entry = value.instance.vocabulary_entry
+        entry: Entry | None = getattr(getattr(value, "instance", None), "vocabulary_entry", None)
+        if entry is not None:
             option |= {"words": entry.words, "depth": entry.depth, "is_retired": entry.is_retired}
         return option
 
@@ -73,7 +73,7 @@ class VocabularyField(forms.ModelMultipleChoiceField):
     def __init__(self, *, tag_model: Any, **kwargs: Any) -> None:
         super().__init__(tag_model.objects.all(), to_field_name=tag_model.key_field, **kwargs)
 
-    def clean(self, value: Any) -> list[Any]:
+    def clean(self, value: Any) -> Any:
         """Return the instances, each retired one replaced by its successor."""
         chosen = super().clean(value)
         successors = (entry.successor() if hasattr(entry, "successor") else entry for entry in chosen)

@@ -57,7 +57,7 @@ class ThemeForm(WagtailAdminModelForm):
         )
 
 
-class ThemeChoiceField(forms.ModelChoiceField):
+class ThemeChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes no argument at run time
     """One theme by its label in the active language."""
 
     def label_from_instance(self, obj: Any) -> str:

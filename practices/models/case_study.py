@@ -18,7 +18,7 @@ from practices.models.practice_fields import SettingMixin
 from practices.models.relations import PageRelation
 
 
-class CaseStudyPage(SettingMixin, TaggedPage):
+class CaseStudyPage(SettingMixin, TaggedPage):  # type: ignore[misc]  # the mixin has no `save` of its own
     """One enterprise or place. Readers see its name only with consent; modules used are its themes."""
 
     enterprise_name = models.CharField(

@@ -145,6 +145,13 @@ class GoodPracticePage(SettingMixin, TaggedPage):
         "level",
     )
 
+    #: A copy is a new practice: nobody has reviewed it yet.
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        *TaggedPage.exclude_fields_in_copy,
+        "level",
+        "level_records",
+    ]
+
     class Meta:
         """Names for the admin."""
 

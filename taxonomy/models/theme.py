@@ -55,7 +55,7 @@ class Theme(ClusterableModel, TagBase):
         help_text=_("The theme that replaces this one."),
     )
 
-    objects: ClassVar[models.Manager[Theme]] = ThemeQuerySet.as_manager()  # type: ignore[assignment]  # TagBase declares a plain manager
+    objects: ClassVar[models.Manager[Theme]] = ThemeQuerySet.as_manager()
 
     class Meta:
         """In the order the coordinators gave."""
@@ -69,8 +69,8 @@ class Theme(ClusterableModel, TagBase):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; the tag's own name and slug follow from the code."""
-        self.name = self.name or self.code
-        self.slug = self.slug or self.code
+        for name in ("name", "slug"):
+            setattr(self, name, getattr(self, name) or self.code)
         super().save(*args, **kwargs)
 
     def label(self, language: str | None = None) -> str:
@@ -82,7 +82,7 @@ class Theme(ClusterableModel, TagBase):
         preferred = {
             row.language: row.text for row in self.labels.all() if row.kind == ThemeLabel.Kind.PREFERRED
         }
-        return preferred.get(wanted) or preferred.get("en") or self.name
+        return str(preferred.get(wanted) or preferred.get("en") or self.name)
 
     def successor(self) -> Theme:
         """Return the theme that stands for this one today: itself, or where it was retired into."""
