@@ -8,13 +8,10 @@ import gc
 from django.apps import apps
 from django.core.management import call_command
 
-RARELY = 200_000, 50, 1000  # thresholds of the collector; the classes are cycles and many
-
 
 def migrate() -> None:
-    """Run `migrate` with a patient collector and the swappable models looked up once."""
-    before = gc.get_threshold()
-    gc.set_threshold(*RARELY)
+    """Run `migrate` without collecting garbage (half a gigabyte), and look swappable models up once."""
+    gc.disable()
     # Every state of the models empties Django's one cache; the installed apps, asked here, never change.
     looked_up_once = functools.cache(apps.get_swappable_settings_name)
     vars(apps)["get_swappable_settings_name"] = looked_up_once
@@ -22,5 +19,5 @@ def migrate() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     finally:
         del vars(apps)["get_swappable_settings_name"]
-        gc.set_threshold(*before)
+        gc.enable()
         gc.collect()
