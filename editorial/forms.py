@@ -9,6 +9,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from editorial.reference_rights import posted_references, references_before, references_in, refuse_hidden
+
 
 class TaggedPageForm(WagtailAdminPageForm):
     """A new page starts with the country of the office it is made in; no edit is minor until said so."""
@@ -20,6 +22,17 @@ class TaggedPageForm(WagtailAdminPageForm):
             kwargs["initial"] = {"countries": countries} | (kwargs.get("initial") or {})
         super().__init__(*args, parent_page=parent_page, **kwargs)
         self.initial["is_minor_edit"] = False
+
+    def is_valid(self) -> bool:
+        """Validate; raise PermissionDenied if something of another office is newly named."""
+        if self.for_user is not None and self.is_bound:
+            rows = (form for formset in self.formsets.values() for form in formset.forms)
+            before = references_before(self.instance)
+            refuse_hidden(self.for_user, posted_references([self, *rows]) - before)
+            valid = bool(super().is_valid())
+            refuse_hidden(self.for_user, references_in(self.instance) - before)
+            return valid
+        return bool(super().is_valid())
 
 
 class CopyWithoutAliasForm(CopyForm):

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from devtools.catalogues import compile_changed
+from editorial.storage import private_files
 from tests.harness.browser import browser_context, chromium, chromium_path, page
 from tests.harness.databases import django_db_setup
 
@@ -24,9 +25,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_over(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """Start each test with an empty cache, English, and a media folder of its own."""
+def _nothing_left_over(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Start each test with an empty cache, English, and folders of its own for pictures and documents."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    monkeypatch.setattr(private_files(), "location", str(tmp_path / "private"))
     cache.clear()
     with translation.override("en"):
         yield
