@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.test import Client, RequestFactory
 
 from portal.settings.languages import INTERFACE_LANGUAGES
-from portal.static_files import STYLE_SHEET, one_style_sheet
+from portal.static_files import STYLE_SHEET, PortalStaticFilesStorage, one_style_sheet
 from portal.style_samples import samples
 from portal.views.style import style
 from tests.factories.news import make_article
@@ -76,3 +77,22 @@ def test_style_page_shows_all_components_in_every_language(rf: RequestFactory, l
 
     assert response.status_code == 200
     assert '<ol class="agenda__list">' in response.content.decode()
+
+
+@pytest.mark.unit
+def test_collecting_writes_one_hashed_style_sheet(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER.parent, tmp_path / "portal")
+    storage = PortalStaticFilesStorage(location=str(tmp_path), base_url="/static/")
+    paths = {
+        str(path.relative_to(tmp_path)): (storage, str(path.relative_to(tmp_path)))
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+    }
+
+    failures = [
+        result for _name, _hashed, result in storage.post_process(paths) if isinstance(result, Exception)
+    ]
+
+    hashed = (tmp_path / storage.stored_name(STYLE_SHEET)).read_text("utf-8")
+    assert failures == []
+    assert hashed == sheet()
