@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
 
 from editorial.models import PageAttachment, PortalDocument
 
 
-def pages_showing(document: PortalDocument) -> QuerySet[Page]:
+def pages_showing(document: PortalDocument) -> PageQuerySet:
     """Return the live pages that attach the document or link to it in their text."""
     attached = PageAttachment.objects.filter(document=document).values_list("page_id", flat=True)
     page_type = ContentType.objects.get_for_model(Page)
@@ -21,8 +21,7 @@ def pages_showing(document: PortalDocument) -> QuerySet[Page]:
         to_object_id=str(document.pk),
     ).values_list("object_id", flat=True)
     ids = {*attached, *(int(pk) for pk in references)}
-    pages: QuerySet[Page] = Page.objects.filter(pk__in=ids, live=True, alias_of__isnull=True)
-    return pages
+    return Page.objects.filter(pk__in=ids, live=True, alias_of__isnull=True)
 
 
 def may_download(request: HttpRequest, document: PortalDocument) -> bool:
