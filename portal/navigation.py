@@ -151,3 +151,20 @@ def _url_in(request: HttpRequest, page: Page | None, code: str) -> str:
     if page is not None and hasattr(page, "original_language"):
         return reading_url(page.pk, code)
     return f"/{code}/"
+
+
+def breadcrumb_links(request: HttpRequest, page: Page, language: str) -> list[Link]:
+    """Return the pages above a page, each in the reader's language where it is there.
+
+    One query; another for a page that is read in the interface of another language.
+    """
+    ancestors = page.get_ancestors().filter(depth__gte=HOME_DEPTH).select_related("locale")
+    above = list(ancestors.order_by("depth"))
+    own = {ancestor.translation_key: ancestor for ancestor in above}
+    if above and above[0].locale.language_code != language:
+        translations = Page.objects.live().filter(
+            translation_key__in=own, locale__language_code=language, alias_of__isnull=True
+        )
+        own |= {found.translation_key: found for found in translations.select_related("locale")}
+    shown = (own[ancestor.translation_key] for ancestor in above)
+    return [Link(title=ancestor.title, url=ancestor.get_url(request) or "") for ancestor in shown]

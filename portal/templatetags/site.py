@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from portal.navigation import HOME_DEPTH, Navigation, build_navigation, language_tag
+from portal.navigation import Navigation, breadcrumb_links, build_navigation, language_tag
 from taxonomy.names import cldr_locale
 
 register = template.Library()
@@ -37,13 +37,9 @@ def site_navigation(context: template.Context) -> Navigation:
 
 @register.simple_tag(takes_context=True)
 def page_breadcrumb(context: template.Context, page: Page) -> SafeString:
-    """Render the way from the front page down to the page; two queries for any depth."""
-    ancestors = page.get_ancestors().filter(depth__gte=HOME_DEPTH).select_related("locale")
-    items = [
-        {"title": ancestor.title, "url": ancestor.get_url(context["request"])}
-        for ancestor in ancestors.order_by("depth")
-    ]
-    return render_to_string("components/breadcrumb.html", {"items": items})
+    """Render the way from the front page down to the page, in the reader's language."""
+    links = breadcrumb_links(context["request"], page, get_language() or settings.LANGUAGE_CODE)
+    return render_to_string("components/breadcrumb.html", {"items": links})
 
 
 @register.filter

@@ -7,11 +7,12 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from editorial.addresses import reading_url
-from portal.navigation import build_navigation, language_tag
+from portal.navigation import breadcrumb_links, build_navigation, language_tag
 from portal.settings.languages import INTERFACE_LANGUAGES
 from tests.factories.meetings import make_meeting_index
 from tests.factories.news import make_news_index
 from tests.factories.offices import make_country_index, make_home, make_office
+from tests.factories.practices import make_lesson
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -59,3 +60,13 @@ def test_name_of_the_site_is_the_title_of_the_front_page_in_the_language(rf: Req
         name = build_navigation(rf.get("/fr/"), home).site_name
 
     assert name == home.title
+
+
+def test_breadcrumb_of_an_original_read_in_another_interface_is_in_that_language(rf: RequestFactory) -> None:
+    office = make_office("CN")
+    french_office = make_office("CN", "fr")
+    lesson = make_lesson(office)
+
+    links = breadcrumb_links(rf.get("/fr/"), lesson, "fr")
+
+    assert [link.url for link in links] == ["/fr/", "/fr/countries/", french_office.url]
