@@ -14,6 +14,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from accounts.models import User
+from editorial.addresses import reading_url
 from portal.navigation import kind_of
 from portal.pictures import Picture, find_chromium, running_browser, running_server, take
 
@@ -80,14 +81,17 @@ def public_pictures(languages: tuple[str, ...] | list[str]) -> Iterator[Picture]
 
 
 def first_of_each_kind(language: str) -> dict[str, str]:
-    """Return the address of the first live page of each main kind in the language."""
-    pages = Page.objects.live().filter(locale__language_code=language, alias_of__isnull=True)
+    """Return where the first live page of each main kind is read in the language.
+
+    A kind of which nothing is translated is shown as its readers find it: the original, said so.
+    """
+    live = Page.objects.live().filter(alias_of__isnull=True).order_by("path")
     paths: dict[str, str] = {}
-    for page in pages.order_by("path"):
-        kind = kind_of(page)
-        if kind in KINDS:
-            paths.setdefault(kind, page.get_url() or "")
-    return paths
+    for page in live.filter(locale__language_code=language):
+        paths.setdefault(kind_of(page), page.get_url() or "")
+    for page in live:
+        paths.setdefault(kind_of(page), reading_url(page.pk, language))
+    return {kind: paths[kind] for kind in KINDS if kind in paths}
 
 
 def editor_pictures() -> Iterator[Picture]:
