@@ -49,7 +49,10 @@ def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) 
         Fact(label=_("Rapporteur"), value=meeting.rapporteur),
         Fact(label=_("Participating countries"), links=_participants(meeting, language)),
         Fact(label=_("People"), value=_head_count(meeting)),
-        Fact(label=_("Minutes"), value=meeting.get_minutes_state_display() if meeting.has_outcome else ""),
+        Fact(
+            label=_("State of the minutes"),
+            value=meeting.get_minutes_state_display() if meeting.has_outcome else "",
+        ),
         _link(_("Recording"), _("Watch or listen"), meeting.recording_url),
     ]
 

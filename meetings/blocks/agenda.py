@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BlockGroup,
@@ -125,7 +125,7 @@ class AgendaItemBlock(AgendaEntryBlock):
         """Return the cleaned item. Raises ValidationError if neither it nor its sub-items take any time."""
         cleaned = super().clean(value)
         if not (cleaned["duration"] or cleaned["sub_items"] or self.is_deferred_validation):
-            errors: dict[str, Any] = {"duration": ValidationError(_now("Say how many minutes it takes."))}
+            errors: dict[str, Any] = {"duration": ValidationError(gettext("Say how many minutes it takes."))}
             raise StructBlockValidationError(block_errors=errors)
         return cleaned
 

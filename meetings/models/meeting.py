@@ -115,7 +115,7 @@ class MeetingPage(TaggedPage):
         help_text=_("What happens next, and who takes it up."),
     )
     minutes_state = models.CharField(
-        _("minutes"), max_length=12, choices=MinutesState.choices, default=MinutesState.DRAFT
+        _("state of the minutes"), max_length=12, choices=MinutesState.choices, default=MinutesState.DRAFT
     )
     recording_url = models.URLField(_("recording"), blank=True)
 
