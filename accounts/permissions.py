@@ -49,6 +49,13 @@ def countries_served(user: Anyone, *roles: str) -> frozenset[int]:
     )
 
 
+def offices_of(user: Anyone) -> frozenset[int]:
+    """Return the ids of the countries in whose groups the user is; an administrator works for none."""
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    return frozenset(country for _role, country in user.roles if country is not None)
+
+
 def countries_user_may_edit(user: Anyone) -> frozenset[int]:
     """Return the ids of the countries whose pages the user may write."""
     return countries_served(user, *EDITING_ROLES)

@@ -7,7 +7,7 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class EditorialConfig(AppConfig):
-    """Configuration of `editorial`; finds every app's `page_sections.py`."""
+    """Configuration of `editorial`; finds every app's `page_sections.py` and `desk_sections.py`."""
 
     name = "editorial"
 
@@ -17,7 +17,7 @@ class EditorialConfig(AppConfig):
 
         from editorial import signals, vocabulary_field  # noqa: PLC0415  # app registry
 
-        autodiscover_modules("page_sections")
+        autodiscover_modules("page_sections", "desk_sections")
         vocabulary_field.register()
         signals.connect()
         LOCALE_COMPONENTS.clear()  # "synchronise from another locale" fills a language with aliases

@@ -1,47 +1,74 @@
-"""What waits for an office: drafts, moderation, outdated translations, readers' wishes. Numbers only."""
+"""The first page of the admin: what waits for this user, from every app, without any app importing another.
+
+An app registers functions in its `desk_sections.py`; they are shown in order, the empty ones left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, WorkflowState
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from wagtail.admin.ui.components import Component
 
-from editorial.models import TaggedPage
-from editorial.requests import wishes_for
-from editorial.translation_state import State, states_of
+from editorial.page_sections import Section
 
+SectionFunction = Callable[[HttpRequest], Section | None]
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """How much waits, for the offices that somebody works for."""
+MOST_ROWS = 8
 
-    drafts: int
-    in_moderation: int
-    outdated: int
-    wishes: int
+_registered: list[tuple[int, SectionFunction]] = []
 
 
-def desk_of(countries: Collection[int]) -> Desk:
-    """Count what waits for the offices of the countries; a fixed number of queries."""
-    pages = TaggedPage.objects.filter(owner_office__in=countries, alias_of__isnull=True)
-    keys = list(pages.filter(live=True).order_by().values_list("translation_key", flat=True).distinct())
-    languages = [code for code, _name in settings.LANGUAGES]
-    states = states_of(keys, languages) if keys else {}
-    return Desk(
-        drafts=pages.filter(has_unpublished_changes=True).count(),
-        in_moderation=_in_moderation(pages),
-        outdated=sum(state.state == State.OUTDATED for state in states.values()),
-        wishes=sum(wishes_for(keys).values()) if keys else 0,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskRow:
+    """One page that waits: what it is called, where to open it, its language, and why it is here."""
+
+    title: str
+    url: str
+    language: str = ""
+    note: str = ""
 
 
-def _in_moderation(pages: object) -> int:
-    """Count the pages that somebody is asked to approve."""
-    ids = [str(pk) for pk in pages.values_list("pk", flat=True)]  # type: ignore[attr-defined]  # a queryset of pages
-    states = WorkflowState.objects.active().filter(
-        base_content_type=ContentType.objects.get_for_model(Page), object_id__in=ids
-    )
-    return int(states.count())
+def desk_section(*, order: int = 100) -> Callable[[SectionFunction], SectionFunction]:
+    """Register a function that makes a section of the desk for the user of a request, or none."""
+
+    def register(function: SectionFunction) -> SectionFunction:
+        _registered.append((order, function))
+        _registered.sort(key=lambda pair: (pair[0], pair[1].__module__))
+        return function
+
+    return register
+
+
+def desk_sections(request: HttpRequest) -> list[Section]:
+    """Return the sections of the user's desk, in order, without those that are not theirs."""
+    made = (function(request) for _, function in _registered)
+    return [section for section in made if section is not None]
+
+
+def list_section(
+    heading: str | Promise, rows: Iterable[DeskRow], *, empty: str | Promise = "", **more: Any
+) -> Section | None:
+    """Return a section with a list, its first rows only; with neither rows nor a sentence there is none."""
+    found = list(rows)
+    if not found and not empty:
+        return None
+    context = {"heading": heading, "rows": found[:MOST_ROWS], "rest": max(0, len(found) - MOST_ROWS)}
+    return Section("editorial/desk/list.html", {**context, "empty": empty, **more})
+
+
+class DeskPanel(Component):
+    """Shows the sections on the first page of the admin."""
+
+    name = "desk"
+    order = 10
+
+    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> SafeString:
+        """Render the sections for the user of the request."""
+        request = (parent_context or {})["request"]
+        return render_to_string("editorial/desk/desk.html", {"sections": desk_sections(request)}, request)

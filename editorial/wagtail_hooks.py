@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from wagtail import hooks
-from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from editorial import admin_desk as _desk  # noqa: F401  # registers its own hooks
 from editorial.admin_visibility import visible_q
-from editorial.desk_panel import DeskPanel
 from editorial.document_access import may_download
 from editorial.localize import hooks as _translating  # noqa: F401  # registers its own hooks
 from editorial.models import PortalDocument
@@ -29,9 +28,3 @@ def hide_drafts_of_other_offices(pages: QuerySet[Page], request: HttpRequest) ->
     By primary key, since search engines filter by few fields.
     """
     return pages.filter(pk__in=Page.objects.filter(visible_q(request.user)).values_list("pk", flat=True))
-
-
-@hooks.register("construct_homepage_panels")
-def show_desk(request: HttpRequest, panels: list[Component]) -> None:
-    """Open the admin with what waits for the user's office."""
-    panels.append(DeskPanel())

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from accounts.permissions import countries_user_may_edit, countries_user_may_translate, is_administrator
 from editorial.models import TaggedPage
+from offices import menu as _menu  # noqa: F401  # registers its own hooks
 from offices.models import CountryPage
 
 
