@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 
 from editorial.addresses import url_for_reader
+from editorial.models.tagging import PageCountry
 from taxonomy.names import cldr_locale, language_name
+
+#: What a card of a page that is not specific needs of its row, for `only()`.
+CARD_FIELDS = ("content_type", "first_published_at", "locale", "summary", "title", "url_path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ def cards_for(pages: Iterable[Any], request: HttpRequest | None = None) -> list[
     A specific page may say more by the properties `card_date` and `card_level`.
     """
     listed = list(pages)
-    prefetch_related_objects(listed, "locale", "country_tags__tag")
+    prefetch_related_objects(listed, "locale", with_countries())
     reader = get_language() or settings.LANGUAGE_CODE
     return [_card(page, reader, request) for page in listed]
 
@@ -90,9 +94,12 @@ def _card(page: Any, reader: str, request: HttpRequest | None) -> Card:
     )
 
 
+def with_countries() -> Prefetch[Any]:
+    """Return what fetches the countries of pages in one query."""
+    return Prefetch("country_tags", PageCountry.objects.select_related("tag"))
+
+
 def sorted_countries(page: Any, reader: str) -> list[CardCountry]:
     """Return the page's countries by name in the reader's language."""
-    rows = list(page.country_tags.all())
-    prefetch_related_objects(rows, "tag")
-    names = (row.tag.label(reader) for row in rows)
+    names = (row.tag.label(reader) for row in page.country_tags.all())
     return [CardCountry(name=name) for name in sorted(names)]

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+
+def open_to_all() -> Q:
+    """Neither the page nor one above it is private. A condition, where Wagtail's `public()` asks first."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.alias(path=path).filter(path__startswith=F("page__path"))
+    return ~Q(Exists(above))
 
 
 class TaggedPageQuerySet(PageQuerySet):
@@ -11,7 +19,7 @@ class TaggedPageQuerySet(PageQuerySet):
 
     def visible(self) -> TaggedPageQuerySet:
         """Live, public, and not an alias: what a visitor may see."""
-        return self.live().public().filter(alias_of__isnull=True)
+        return self.filter(open_to_all(), live=True, alias_of__isnull=True)
 
     def originals(self) -> TaggedPageQuerySet:
         """Pages in the language they were first written in."""
@@ -30,7 +38,7 @@ class TaggedPageQuerySet(PageQuerySet):
 
         A NOT EXISTS against live translations, not a window function (architecture.md, §2).
         """
-        in_language = self.model.objects.filter(
+        in_language = Page.objects.filter(
             translation_key=OuterRef("translation_key"),
             locale__language_code=language,
             live=True,
@@ -39,7 +47,7 @@ class TaggedPageQuerySet(PageQuerySet):
         return self.filter(
             Q(locale__language_code=language)
             | (Q(locale__language_code=F("original_language")) & ~Exists(in_language))
-        )
+        ).select_related("locale")
 
     def newest_first(self) -> TaggedPageQuerySet:
         """By first publication, newest first, in a total order."""

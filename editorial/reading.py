@@ -17,6 +17,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from editorial.cards import CardLanguage, card_language
+from editorial.querysets import open_to_all
 from editorial.translation_state import State, TranslationState, state_of
 
 X_DEFAULT = "x-default"
@@ -34,6 +35,7 @@ class Alternate:
 class ReadIn:
     """A language in its own script, in which the work can really be read."""
 
+    code: str
     tag: str
     own_name: str
     direction: str
@@ -75,16 +77,21 @@ class Reading:
     languages: list[ReadIn]
     notice: LanguageNotice | None
 
+    def urls(self) -> dict[str, str]:
+        """Return where the work is read, by language code."""
+        return {language.code: language.url for language in self.languages}
+
 
 def reading_of(page: Any, request: HttpRequest) -> Reading:
     """Collect what a reader is told about the languages of a page that is being served."""
     reader = get_language() or settings.LANGUAGE_CODE
     own = page.locale.language_code
     readable = list(
-        Page.objects.live()
-        .public()
-        .filter(translation_key=page.translation_key, alias_of__isnull=True)
+        Page.objects.filter(
+            open_to_all(), translation_key=page.translation_key, live=True, alias_of__isnull=True
+        )
         .select_related("locale")
+        .only("url_path", "locale")
         .order_by("locale__pk")
     )
     return Reading(
@@ -109,6 +116,7 @@ def _read_in(page: Page, request: HttpRequest, *, is_current: bool) -> ReadIn:
     code = page.locale.language_code
     language = card_language(code, code)
     return ReadIn(
+        code=code,
         tag=language.tag,
         own_name=language.own_name,
         direction=language.direction,

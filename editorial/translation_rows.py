@@ -82,9 +82,11 @@ def find_segments(sources: Collection[int]) -> Segments:
     return segments
 
 
-def find_translated_segments(keys: Collection[UUID]) -> TranslatedSegments:
+def find_translated_segments(keys: Collection[UUID], languages: Collection[str]) -> TranslatedSegments:
     """Return the translated segments without errors by (language, string, context): one query."""
-    rows = StringTranslation.objects.filter(context__object_id__in=keys, has_error=False)
+    rows = StringTranslation.objects.filter(
+        context__object_id__in=keys, locale__language_code__in=languages, has_error=False
+    )
     machine = StringTranslation.TRANSLATION_TYPE_MACHINE
     return {
         (language, string, context): TranslatedSegment(kind == machine, created)

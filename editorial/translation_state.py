@@ -60,7 +60,7 @@ def states_of(keys: Iterable[UUID], languages: Iterable[str]) -> dict[Key, Trans
     wanted, languages = set(keys), list(languages)
     works = rows.find_works(wanted)
     segments = rows.find_segments({source for work in works.values() for source in work.sources.values()})
-    translated = rows.find_translated_segments(wanted)
+    translated = rows.find_translated_segments(wanted, languages)
     return {
         (key, language): _state(work, language, segments, translated)
         for key, work in works.items()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_gmt, get_timezone_name
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taxonomy.names import cldr_locale
+from taxonomy.zones import known_zones
 
 #: Offered first: the programme's headquarters and the countries it has worked in.
 COMMON_ZONES = (
@@ -55,12 +56,6 @@ def zones_by_country() -> dict[str, tuple[str, ...]]:
 def zone_of_country(alpha2: str) -> str:
     """Return the zone most people of the country live in, or UTC where none is known."""
     return zones_by_country().get(alpha2, ("UTC",))[0]
-
-
-@lru_cache(maxsize=1)
-def known_zones() -> frozenset[str]:
-    """Return every name of the IANA database; reading it takes a while, and it never changes."""
-    return frozenset(available_timezones())
 
 
 def validate_zone(name: str) -> None:

@@ -1,22 +1,24 @@
-"""What the head and the foot of every page need: sections, information pages, languages.
+"""What the head and the foot of every page need: sections, information pages, languages, the way back up.
 
-Two queries for any page; no more for any number of languages.
+One query for any page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from editorial.addresses import reading_url
-from editorial.reading import X_DEFAULT
+from editorial.reading import X_DEFAULT, Reading, reading_of
 from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
 
 SECTION_KINDS = ("knowledge-index", "country-index", "meeting-index", "results", "news-index")
@@ -54,6 +56,7 @@ class Navigation:
     search_url: str
     sections: list[Link]
     information: list[Link]
+    trail: list[Link]
     languages: list[LanguageLink]
     language: LanguageLink
 
@@ -73,11 +76,18 @@ def kind_of(page: Page) -> str:
     return str(getattr(page.cached_content_type.model_class(), "kind", ""))
 
 
-def build_navigation(request: HttpRequest, page: Page | None) -> Navigation:
+def build_navigation(
+    request: HttpRequest, page: Page | None = None, reading: Reading | None = None
+) -> Navigation:
     """Collect the navigation for a page, or for a view that is not a page."""
     language = get_language() or settings.LANGUAGE_CODE
-    links = language_links(request, page, language)
-    links_by_kind = page_links(request, page, language)
+    reading = reading or (reading_of(page, request) if page is not None else None)
+    languages = language_links(request, page, language, reading.urls() if reading else {})
+    found = list(frame_pages(page, language))
+    links_by_kind: dict[str, list[Link]] = {}
+    for other in found:
+        if other.depth <= HOME_DEPTH + 1 and other.locale.language_code == language:
+            links_by_kind.setdefault(kind_of(other), []).append(page_link(other, page, request))
     home = links_by_kind.get("home", [])
     return Navigation(
         site_name=home[0].title if home else settings.WAGTAIL_SITE_NAME,
@@ -88,27 +98,55 @@ def build_navigation(request: HttpRequest, page: Page | None) -> Navigation:
             search_link(request, language),
         ],
         information=links_by_kind.get("information", []),
-        languages=links,
-        language=next((link for link in links if link.is_current), links[0]),
+        trail=[page_link(other, page, request) for other in trail_of(page, found, language)],
+        languages=languages,
+        language=next((link for link in languages if link.is_current), languages[0]),
     )
 
 
-def page_links(request: HttpRequest, page: Page | None, language: str) -> dict[str, list[Link]]:
-    """Return the links to the front page of a language and to the pages below it, by kind."""
-    pages = Page.objects.live().filter(
-        depth__in=(HOME_DEPTH, HOME_DEPTH + 1), locale__language_code=language, alias_of__isnull=True
+def frame_pages(page: Page | None, language: str) -> QuerySet[Page]:
+    """Return what the head and the foot of a language link to, and what is above the page, in both languages."""
+    kinds = ("home", *SECTION_KINDS, "information")
+    models = [model for model in get_page_models() if getattr(model, "kind", "") in kinds]
+    types = [one.pk for one in ContentType.objects.get_for_models(*models).values()]
+    own = Q(locale__language_code=language)
+    wanted = own & Q(content_type__in=types, depth__in=(HOME_DEPTH, HOME_DEPTH + 1))
+    if page is not None:
+        above = paths_above(page)
+        wanted |= Q(path__in=above)
+        if page.locale.language_code != language:
+            wanted |= own & Q(
+                translation_key__in=Page.objects.filter(path__in=above).values("translation_key")
+            )
+    pages = Page.objects.filter(wanted, live=True, alias_of__isnull=True).select_related("locale")
+    fields = ("content_type", "depth", "locale", "path", "title", "translation_key", "url_path")
+    return pages.only(*fields).order_by("path")
+
+
+def paths_above(page: Page) -> list[str]:
+    """Return the paths of the pages above a page, from the front page down."""
+    steps = range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)
+    return [page.path[:length] for length in steps]
+
+
+def trail_of(page: Page | None, found: list[Page], language: str) -> list[Page]:
+    """Return the pages above a page, each in the reader's language where it is there."""
+    if page is None:
+        return []
+    by_path = {other.path: other for other in found}
+    readers = {other.translation_key: other for other in found if other.locale.language_code == language}
+    above = [by_path[path] for path in paths_above(page) if path in by_path]
+    return [readers.get(other.translation_key, other) for other in above]
+
+
+def page_link(found: Page, page: Page | None, request: HttpRequest) -> Link:
+    """Return the link to a page, for readers of another one or of the same."""
+    return Link(
+        title=found.title,
+        url=found.get_url(request) or "",
+        is_current=page is not None and page.path.startswith(found.path),
+        is_exact=page is not None and page.path == found.path,
     )
-    links: dict[str, list[Link]] = {}
-    for found in pages.select_related("locale").order_by("path"):
-        is_exact = page is not None and page.path == found.path
-        link = Link(
-            title=found.title,
-            url=found.get_url(request) or "",
-            is_current=page is not None and page.path.startswith(found.path),
-            is_exact=is_exact,
-        )
-        links.setdefault(kind_of(found), []).append(link)
-    return links
 
 
 def search_link(request: HttpRequest, language: str) -> Link:
@@ -118,9 +156,10 @@ def search_link(request: HttpRequest, language: str) -> Link:
     return Link(title=_("Search"), url=url, is_current=at_search, is_exact=at_search)
 
 
-def language_links(request: HttpRequest, page: Page | None, language: str) -> list[LanguageLink]:
+def language_links(
+    request: HttpRequest, page: Page | None, language: str, urls: Mapping[str, str]
+) -> list[LanguageLink]:
     """Return every interface language with the address where this page is read by those who speak it."""
-    urls = dict(_translation_urls(request, page)) if page is not None else {}
     return [
         LanguageLink(
             code=code,
@@ -134,13 +173,6 @@ def language_links(request: HttpRequest, page: Page | None, language: str) -> li
     ]
 
 
-def _translation_urls(request: HttpRequest, page: Page) -> Iterable[tuple[str, str]]:
-    """Yield language and address of every live translation that is a real one."""
-    translations = Page.objects.live().filter(translation_key=page.translation_key, alias_of__isnull=True)
-    for translation in translations.select_related("locale"):
-        yield translation.locale.language_code, translation.get_url(request) or ""
-
-
 def _url_in(request: HttpRequest, page: Page | None, code: str) -> str:
     """Return the same view in another language where there is no page, else that language's front page."""
     match = request.resolver_match
@@ -151,20 +183,3 @@ def _url_in(request: HttpRequest, page: Page | None, code: str) -> str:
     if page is not None and hasattr(page, "original_language"):
         return reading_url(page.pk, code)
     return f"/{code}/"
-
-
-def breadcrumb_links(request: HttpRequest, page: Page, language: str) -> list[Link]:
-    """Return the pages above a page, each in the reader's language where it is there.
-
-    One query; another for a page that is read in the interface of another language.
-    """
-    ancestors = page.get_ancestors().filter(depth__gte=HOME_DEPTH).select_related("locale")
-    above = list(ancestors.order_by("depth"))
-    own = {ancestor.translation_key: ancestor for ancestor in above}
-    if above and above[0].locale.language_code != language:
-        translations = Page.objects.live().filter(
-            translation_key__in=own, locale__language_code=language, alias_of__isnull=True
-        )
-        own |= {found.translation_key: found for found in translations.select_related("locale")}
-    shown = (own[ancestor.translation_key] for ancestor in above)
-    return [Link(title=ancestor.title, url=ancestor.get_url(request) or "") for ancestor in shown]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from editorial.cards import cards_for
+from editorial.cards import CARD_FIELDS, cards_for
 from editorial.models import TaggedPage
 from editorial.page_sections import Section, page_section
 from editorial.querysets import TaggedPageQuerySet
@@ -22,23 +23,22 @@ SHOWN = 6
 HOME_SHOWN = 6
 
 
-def section_of(section_id: str, title: str, pages: Any, request: HttpRequest) -> Section | None:
+def section_of(
+    section_id: str, title: str, pages: QuerySet[TaggedPage], request: HttpRequest
+) -> Section | None:
     """Return the pages as a section of cards, or none if there are none."""
-    cards = cards_for(with_levels(list(pages)), request)
+    cards = cards_for(with_levels(pages), request)
     if not cards:
         return None
     return Section(TEMPLATE, {"section": {"id": section_id, "title": title, "cards": cards}})
 
 
-def with_levels(pages: list[TaggedPage]) -> list[TaggedPage]:
-    """Give each good practice among the pages its level for its card. One query."""
-    levels = dict(
-        GoodPracticePage.objects.filter(pk__in=[page.pk for page in pages]).values_list("pk", "level")
-    )
-    for page in pages:
-        level = levels.get(page.pk)
-        page.card_level = Level(level).label if level else ""
-    return pages
+def with_levels(pages: QuerySet[TaggedPage]) -> list[TaggedPage]:
+    """Return the pages, the good practices among them with their level for the card. One query."""
+    found = list(pages.annotate(level=F("goodpracticepage__level")).only(*CARD_FIELDS))
+    for page in found:
+        page.card_level = Level(page.level).label if page.level else ""
+    return found
 
 
 def of_office(model: type[TaggedPage], office_id: int | None) -> TaggedPageQuerySet:

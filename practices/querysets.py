@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from editorial.models import TaggedPage
 from editorial.querysets import TaggedPageQuerySet
@@ -59,5 +59,5 @@ def same_lesson_keys(lesson: UUID) -> frozenset[UUID]:
 def latest_level_record(practice: UUID, language: str) -> LevelRecord | None:
     """Return the last record of the practice's level: in the language, else as the original has it."""
     records = LevelRecord.objects.filter(page__translation_key=practice, page__alias_of__isnull=True)
-    newest = records.order_by("date", "sort_order", "pk")
-    return newest.filter(page__locale__language_code=language).last() or newest.last()
+    is_own = ExpressionWrapper(Q(page__locale__language_code=language), output_field=BooleanField())
+    return records.alias(is_own=is_own).order_by("is_own", "date", "sort_order", "pk").last()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.db.models import prefetch_related_objects
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from editorial.cards import CardCountry, card_language, sorted_countries
+from editorial.cards import CardCountry, card_language, sorted_countries, with_countries
 from taxonomy.standards import LICENCES
 
 register = template.Library()
@@ -30,6 +31,7 @@ def page_kind_label(page: Any) -> str:
 @register.simple_tag
 def page_countries(page: Any) -> list[CardCountry]:
     """Return the page's countries by name in the reader's language."""
+    prefetch_related_objects([page], with_countries())
     return sorted_countries(page, get_language() or "en")
 
 

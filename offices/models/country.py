@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
-from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,6 +19,7 @@ from offices.blocks import LanguageUsedBlock, PartnerBlock
 from offices.facts import office_facts
 from offices.querysets import CountryPageQuerySet
 from offices.weekends import WEEKENDS, weekend_of
+from taxonomy.zones import known_zones
 
 
 class CountryPage(TaggedPage):
@@ -136,7 +136,7 @@ class CountryPage(TaggedPage):
     def clean(self) -> None:
         """Refuse a second page of a country in one language, another country, and unknown time zones."""
         super().clean()
-        unknown = [name for name in self.time_zones if name not in available_timezones()]
+        unknown = [name for name in self.time_zones if name not in known_zones()]
         if unknown:
             field = "time_zone" if self.time_zone in unknown else "other_time_zones"
             message = _("This time zone is not known: %(names)s. Write it as in Africa/Addis_Ababa.")

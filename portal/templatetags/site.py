@@ -10,12 +10,10 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from django import template
 from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from portal.navigation import Navigation, breadcrumb_links, build_navigation, language_tag
+from portal.navigation import Navigation, build_navigation, language_tag
 from taxonomy.names import cldr_locale
 
 register = template.Library()
@@ -32,14 +30,9 @@ def site_name() -> str:
 def site_navigation(context: template.Context) -> Navigation:
     """Return what the head and the foot show, for the page in the context if there is one."""
     page = context.get("page")
-    return build_navigation(context["request"], page if isinstance(page, Page) else None)
-
-
-@register.simple_tag(takes_context=True)
-def page_breadcrumb(context: template.Context, page: Page) -> SafeString:
-    """Render the way from the front page down to the page, in the reader's language."""
-    links = breadcrumb_links(context["request"], page, get_language() or settings.LANGUAGE_CODE)
-    return render_to_string("components/breadcrumb.html", {"items": links})
+    return build_navigation(
+        context["request"], page if isinstance(page, Page) else None, context.get("reading")
+    )
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from editorial.addresses import reading_url
-from portal.navigation import breadcrumb_links, build_navigation, language_tag
+from portal.navigation import build_navigation, language_tag
 from portal.settings.languages import INTERFACE_LANGUAGES
 from tests.factories.meetings import make_meeting_index
 from tests.factories.news import make_news_index
@@ -67,6 +67,7 @@ def test_breadcrumb_of_an_original_read_in_another_interface_is_in_that_language
     french_office = make_office("CN", "fr")
     lesson = make_lesson(office)
 
-    links = breadcrumb_links(rf.get("/fr/"), lesson, "fr")
+    with override("fr"):
+        links = build_navigation(rf.get("/fr/"), lesson).trail
 
     assert [link.url for link in links] == ["/fr/", "/fr/countries/", french_office.url]
