@@ -105,7 +105,7 @@ def build_navigation(
 
 
 def frame_pages(page: Page | None, language: str) -> QuerySet[Page]:
-    """Return what the head and the foot of a language link to, and what is above the page, in both languages."""
+    """Return what the frame of a language links to, and what is above the page, in both languages."""
     kinds = ("home", *SECTION_KINDS, "information")
     models = [model for model in get_page_models() if getattr(model, "kind", "") in kinds]
     types = [one.pk for one in ContentType.objects.get_for_models(*models).values()]
