@@ -44,7 +44,7 @@ def ensure(*, development: bool) -> None:
     with step(title):
         STAMP.unlink(missing_ok=True)
         choice = [] if development else ["--no-dev"]
-        command = [UV, "sync", "--frozen", "--no-managed-python", "--quiet", *choice]
+        command: list[str | Path] = [UV, "sync", "--frozen", "--no-managed-python", "--quiet", *choice]
         must(command, f"The packages could not be installed. {OFFLINE}", env=NO_DOWNLOADS)
     STAMP.write_text(wanted, encoding="utf-8")
 
@@ -88,5 +88,11 @@ def _pip() -> list[str | Path]:
 def _install_uv() -> None:
     with step("Installing uv into .venv"):
         quietly = ["--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps"]
-        where = ["--require-hashes", "--target", UV_FOLDER, "-r", "devtools/uv-requirement.txt"]
+        where: list[str | Path] = [
+            "--require-hashes",
+            "--target",
+            UV_FOLDER,
+            "-r",
+            "devtools/uv-requirement.txt",
+        ]
         must([*_pip(), "install", *quietly, *where], f"uv could not be installed. {OFFLINE}")

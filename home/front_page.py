@@ -36,7 +36,7 @@ def works(language: str) -> TaggedPageQuerySet:
 
 def theme_links(language: str) -> list[ThemeLink]:
     """Return the broadest themes in the coordinators' order, each with its works and those of its parts."""
-    in_use = Theme.objects.in_use()  # type: ignore[attr-defined]  # TagBase declares a plain manager
+    in_use = Theme.objects.in_use()
     themes = list(in_use.prefetch_related("labels"))
     parents = {theme.pk: theme.parent_id for theme in themes}
     tags = PageTheme.objects.filter(content_object__in=works(language).values("pk"))

@@ -35,9 +35,9 @@ def fill_case_study(page: CaseStudyPage, entry: DemoPage, texts: Texts, find: Fi
     page.what_was_done = prose(texts["what_was_done"])
     set_stream(page, "after", _findings(entry, texts["after"]))
     set_stream(page, "evidence", _evidence(entry, texts))
-    page.illustrated_practices = [
-        CaseStudyPractice(target=find(slug)) for slug in entry.facts.get("illustrates", [])
-    ]
+    page.illustrated_practices.set(
+        [CaseStudyPractice(target=find(slug)) for slug in entry.facts.get("illustrates", [])]
+    )
 
 
 @demo_filler("lesson")

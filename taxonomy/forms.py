@@ -86,7 +86,7 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, source: Theme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.source = source
-        others = Theme.objects.in_use().exclude(pk=source.pk).prefetch_related("labels")  # type: ignore[attr-defined]  # TagBase declares a plain manager
+        others = Theme.objects.in_use().exclude(pk=source.pk).prefetch_related("labels")
         self.fields["into"].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField has it
 
     def clean_into(self) -> Theme:

