@@ -96,8 +96,8 @@ def _run_server(port: int, users: Path) -> int:
     env = {**os.environ, "BASE_URL": os.environ.get("BASE_URL", address), "PYTHONUNBUFFERED": "1"}
     command = [str(PYTHON), "manage.py", "runserver", "--skip-checks", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     try:
         _await_answer(server, port)
         say(f"\nPractice Exchange is at  {address}/\nEditors sign in at       {address}/admin/\n")
