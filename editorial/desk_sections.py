@@ -82,7 +82,7 @@ def translations(request: HttpRequest) -> Section | None:
     languages = list(Locale.objects.order_by("pk").values_list("language_code", flat=True))
     works = list(works_of(request.user).select_related("locale")[:MOST_WORKS])
     found = [(cell, row.page) for row in coverage_rows(works, languages) for cell in row.cells]
-    waiting = sorted(filter(_is_waiting, found), key=_urgency)
+    waiting = sorted((pair for pair in found if pair[0].waits), key=_urgency)
     empty = _("All translations are up to date, and no reader has asked for another one.")
     return list_section(
         _("Translations to look at"),
@@ -91,12 +91,6 @@ def translations(request: HttpRequest) -> Section | None:
         more_url=reverse("translating:coverage") if works else "",
         more_label=_("All translations by work"),
     )
-
-
-def _is_waiting(pair: tuple[Cell, Any]) -> bool:
-    cell, _work = pair
-    is_behind = cell.state.state in {State.OUTDATED, State.MACHINE}
-    return is_behind or (cell.wishes > 0 and cell.state.state in URGENCY)
 
 
 def _urgency(pair: tuple[Cell, Any]) -> tuple[int, int, int]:

@@ -32,6 +32,13 @@ class Cell:
     url: str
     wishes: int
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody should look at it: behind its original, not reviewed, or wished for."""
+        is_behind = self.state.state in {State.OUTDATED, State.MACHINE}
+        is_unread = self.state.state in {State.IN_WORK, State.MISSING}
+        return is_behind or (is_unread and self.wishes > 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -87,10 +94,24 @@ class CoverageView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the report in its head."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the table of one page of works."""
+        """Add the table of one page of works, or of the work that `work` names by a page of it."""
         works = works_of(self.request.user).select_related("locale")
+        only_work = self.request.GET.get("work", "")
+        if only_work.isdecimal():
+            pages = TaggedPage.objects.filter(pk=int(only_work))
+            works = works.filter(translation_key__in=pages.values("translation_key"))
         page = Paginator(works, WORKS_PER_PAGE).get_page(self.request.GET.get("p"))
         locales = list(Locale.objects.order_by("pk"))
         rows = coverage_rows(list(page), [locale.language_code for locale in locales])
-        return {**super().get_context_data(**kwargs), "locales": locales, "rows": rows, "page_of_works": page}
+        return {
+            **super().get_context_data(**kwargs),
+            "locales": locales,
+            "rows": rows,
+            "page_of_works": page,
+            "only_work": only_work,
+        }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +11,13 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from editorial.localize import urls
 from editorial.localize.moderation import find_translation
 from editorial.localize.views.translation import back_to, say_what_is_missing
+from editorial.models import TaggedPage
 from editorial.translation_state import missing_sections
 
 BEFORE_THE_PACKAGE = -1
@@ -36,6 +38,16 @@ def coverage_menu_item() -> MenuItem:
         icon_name="wagtail-localize-language",
         order=8000,
     )
+
+
+@hooks.register("register_page_header_buttons")
+def translations_button(page: Page, user: Any, **view: Any) -> Iterator[Button]:
+    """Lead from a page to its row of the report: the package has none where it is translated."""
+    if isinstance(page, TaggedPage) and page.permissions_for_user(user).can_edit():
+        address = f"{reverse('translating:coverage')}?work={page.pk}"
+        yield Button(
+            _("Translations of this page"), address, icon_name="wagtail-localize-language", priority=45
+        )
 
 
 @hooks.register("before_edit_page", order=BEFORE_THE_PACKAGE)

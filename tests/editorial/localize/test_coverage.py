@@ -53,3 +53,15 @@ def test_more_works_take_no_more_queries(
     for amount in (1, len(works)):
         with django_assert_max_num_queries(5):
             coverage_rows(works[:amount], ["en", "fr"])
+
+
+def test_page_leads_to_its_own_row_of_the_report(story: Story) -> None:
+    other = story.article.copy(update_attrs={"slug": "another", "title": "Another one"})
+    client = story.client("CN-editor")
+
+    editor = client.get(f"/admin/pages/{story.article.pk}/edit/").content.decode()
+    report = client.get(f"{URL}?work={story.article.pk}").content.decode()
+
+    assert f"{URL}?work={story.article.pk}" in editor
+    assert "Suppliers meet" in report
+    assert f"/admin/pages/{other.pk}/edit/" not in report
