@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 
@@ -48,7 +48,7 @@ def django_db_setup(
             return
         request.getfixturevalue("django_db_modify_db_settings")  # a name of its own per worker
         made = setup_databases(verbosity=0, interactive=False, serialized_aliases={"default"})
-        content = vars(connection)["_test_serialized_contents"]
+        content = vars(connections["default"])["_test_serialized_contents"]
 
         def bring_back() -> None:
             call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
