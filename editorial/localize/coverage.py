@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -20,6 +21,7 @@ from editorial.models import TaggedPage
 from editorial.querysets import TaggedPageQuerySet
 from editorial.requests import wishes_for
 from editorial.translation_state import State, TranslationState, states_of
+from taxonomy.names import language_name
 
 WORKS_PER_PAGE = 20
 
@@ -106,11 +108,11 @@ class CoverageView(WagtailAdminTemplateMixin, TemplateView):
             pages = TaggedPage.objects.filter(pk=int(only_work))
             works = works.filter(translation_key__in=pages.values("translation_key"))
         page = Paginator(works, WORKS_PER_PAGE).get_page(self.request.GET.get("p"))
-        locales = list(Locale.objects.order_by("pk"))
-        rows = coverage_rows(list(page), [locale.language_code for locale in locales])
+        codes = list(Locale.objects.order_by("pk").values_list("language_code", flat=True))
+        rows = coverage_rows(list(page), codes)
         return {
             **super().get_context_data(**kwargs),
-            "locales": locales,
+            "languages": [language_name(code, get_language() or "en") for code in codes],
             "rows": rows,
             "page_of_works": page,
             "only_work": only_work,

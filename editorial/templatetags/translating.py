@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -12,6 +13,7 @@ from editorial.localize.moderation import count_machine_segments, decisions_open
 from editorial.models import TaggedPage
 from editorial.requests import wishes_for
 from editorial.translation_state import state_of
+from taxonomy.names import language_name
 
 register = template.Library()
 
@@ -28,7 +30,7 @@ def translation_bar(context: template.Context, translation: Translation, page: P
         "translation": translation,
         "state": state_of(page) if isinstance(page, TaggedPage) else None,
         "original_url": original.get_url(context["request"]) if original.live else "",
-        "original_language": translation.source.locale.get_display_name(),
+        "original_language": language_name(translation.source.locale.language_code, get_language() or "en"),
         "wishes": wishes_for([page.translation_key]).get(key, 0),
         "machine_segments": count_machine_segments(translation),
         "can_review": rights.can_publish() if page.live else rights.can_edit(),

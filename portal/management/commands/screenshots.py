@@ -33,7 +33,9 @@ KINDS = (
     "news",
 )
 SEARCHES = {"en": "SCORE", "ar": "SCORE", "zh-hans": "SCORE"}
-ADMINISTRATOR = "admin"
+EDITOR = "china-editor"
+EDITORS_OFFICE = "CN"
+COORDINATOR = "coordinator"
 
 
 class Command(BaseCommand):
@@ -45,23 +47,24 @@ class Command(BaseCommand):
         """Take a folder and languages."""
         parser.add_argument("--folder", type=Path, default=Path(settings.BASE_DIR) / "docs" / "images")
         parser.add_argument("--language", action="append", choices=LANGUAGES, dest="languages")
+        parser.add_argument("--admin-only", action="store_true", help="Leave the public pages as they are.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take every picture and say how large all are together."""
         chromium = find_chromium()
         if chromium is None:
             raise CommandError("No Chromium found. Debian, Ubuntu: sudo apt install chromium.")
-        user = User.objects.filter(username=ADMINISTRATOR).first()
-        if user is None:
+        if not User.objects.filter(username=EDITOR).exists():
             raise CommandError("The demo content is not there. Run ./dev serve once, or manage.py load_demo.")
         folder: Path = options["folder"]
         folder.mkdir(parents=True, exist_ok=True)
-        public = list(public_pictures(options["languages"] or LANGUAGES))
+        public = [] if options["admin_only"] else list(public_pictures(options["languages"] or LANGUAGES))
         with running_server() as address, running_browser(chromium) as browser:
             total = sum(self._take_all(browser.new_context(), address, public, folder))
-            signed_in = browser.new_context()
-            signed_in.add_cookies([session_cookie(user, address)])
-            total += sum(self._take_all(signed_in, address, list(editor_pictures()), folder))
+            for username, pictures in admin_pictures().items():
+                signed_in = browser.new_context()
+                signed_in.add_cookies([session_cookie(User.objects.get(username=username), address)])
+                total += sum(self._take_all(signed_in, address, pictures, folder))
         self.stdout.write(f"{total / 1_000_000:.1f} MB in {folder}")
 
     def _take_all(self, context: Any, address: str, pictures: list[Picture], folder: Path) -> Iterator[int]:
@@ -94,17 +97,32 @@ def first_of_each_kind(language: str) -> dict[str, str]:
     return {kind: paths[kind] for kind in KINDS if kind in paths}
 
 
-def editor_pictures() -> Iterator[Picture]:
-    """Yield the editor of a practice's original, and the editor of one of its translations."""
+def admin_pictures() -> dict[str, list[Picture]]:
+    """Return the pictures of the admin by the user who sees it so: an office's editor, a coordinator."""
+    original, translation = _work_and_translation()
+    meeting = next(page for page in Page.objects.live().order_by("path") if kind_of(page) == "meeting")
+    paths = {
+        EDITOR: {
+            "desk": reverse("wagtailadmin_home"),
+            "translations-report": reverse("translating:coverage"),
+            "practice-editor": reverse("wagtailadmin_pages:edit", args=[original.pk]),
+            "translation-editor": reverse("wagtailadmin_pages:edit", args=[translation.pk]),
+        },
+        COORDINATOR: {"meeting-editor": reverse("wagtailadmin_pages:edit", args=[meeting.pk])},
+    }
+    return {
+        username: [Picture(name=name, path=path, width=EDITOR_WIDTH) for name, path in named.items()]
+        for username, named in paths.items()
+    }
+
+
+def _work_and_translation() -> tuple[Any, Any]:
+    """Return the original of a good practice of the editor's office, and one of its translations."""
     pages = [page for page in Page.objects.live().order_by("path") if kind_of(page) == "good-practice"]
-    works = [page.specific for page in pages]
+    works = [page.specific for page in pages if page.specific.owner_office.alpha2 == EDITORS_OFFICE]
     original = next(page for page in works if page.is_original)
-    translation = next(
-        page for page in works if not page.is_original and page.translation_key == original.translation_key
-    )
-    for name, page in (("practice-editor", original), ("translation-editor", translation)):
-        path = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        yield Picture(name=name, path=path, width=EDITOR_WIDTH)
+    key = original.translation_key
+    return original, next(page for page in works if not page.is_original and page.translation_key == key)
 
 
 def session_cookie(user: User, address: str) -> dict[str, str]:
