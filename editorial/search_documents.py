@@ -10,10 +10,12 @@ from typing import Any
 
 from wagtail.blocks import ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
 from editorial.blocks import QuoteBlock
 from editorial.models import TaggedPage
+from editorial.models.files import Consent
 
 #: What the builder reads; give it to `prefetch_related` for many pages.
 PREFETCH = ("locale", "country_tags__tag", "theme_tags__tag", "attachments")
@@ -65,13 +67,21 @@ def block_texts(block: Any, value: Any) -> Iterator[str]:
         return
     if isinstance(block, QuoteBlock) and not value.get("has_consent"):
         return
-    if isinstance(block, RichTextBlock):
+    if isinstance(block, ImageBlock):
+        yield from _picture_texts(value)
+    elif isinstance(block, RichTextBlock):
         yield from _paragraphs(value.source)
     elif isinstance(block, StructBlock | StreamBlock | ListBlock):
         for child_block, child_value in _public_children(block, value):
             yield from block_texts(child_block, child_value)
     else:
         yield from block.get_searchable_content(value)
+
+
+def _picture_texts(image: Any) -> Iterator[str]:
+    """The words that stand for a picture, if those shown in it agreed."""
+    if image.consent != Consent.MISSING and image.contextual_alt_text:
+        yield image.contextual_alt_text
 
 
 def _public_children(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
