@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from meetings.blocks import Visibility
 from taxonomy.names import language_name
@@ -45,10 +45,10 @@ def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) 
         Fact(label=_("Interpretation into"), links=_languages(meeting.interpretation, language)),
         Fact(label=_("Host"), value=_host(meeting, language)),
         Fact(label=_("Chair"), value=meeting.chair),
-        Fact(label=_("Moderator"), value=meeting.moderator),
+        Fact(label=pgettext("of a meeting", "Moderator"), value=meeting.moderator),
         Fact(label=_("Rapporteur"), value=meeting.rapporteur),
         Fact(label=_("Participating countries"), links=_participants(meeting, language)),
-        Fact(label=_("People"), value=_head_count(meeting)),
+        Fact(label=pgettext("who took part", "People"), value=_head_count(meeting)),
         Fact(
             label=_("State of the minutes"),
             value=meeting.get_minutes_state_display() if meeting.has_outcome else "",

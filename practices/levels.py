@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.text import get_text_list
+from babel.lists import format_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import GlobalGroup
@@ -15,6 +16,7 @@ from accounts.permissions import (
 from practices.completeness import Completeness
 from practices.models.level_record import ReviewerRole
 from practices.standards import Level
+from taxonomy.names import cldr_locale
 
 
 def reviewer_role(user: Anyone, office_id: int | None) -> ReviewerRole:
@@ -47,6 +49,6 @@ def reason_against(
     if missing and (is_raised or not is_draft):
         return _("The level “%(level)s” needs parts that are still empty: %(parts)s.") % {
             "level": Level(wanted).label,
-            "parts": get_text_list(missing, _("and")),
+            "parts": format_list([str(part) for part in missing], locale=cldr_locale(get_language() or "en")),
         }
     return None

@@ -147,7 +147,7 @@ def assert_found_and_understood(visitor: Page, practice: GoodPracticePage) -> No
     expect(visitor.locator("h1")).to_have_text(INDONESIAN[0])
     expect(visitor.locator("html")).to_have_attribute("lang", "id")
     main = visitor.locator("main")
-    expect(main).to_contain_text("Diterjemahkan dari Tionghoa (Sederhana) oleh manusia.")
+    expect(main).to_contain_text("Diterjemahkan dari bahasa Tionghoa (Sederhana) oleh manusia.")
     expect(main).to_contain_text(INDONESIAN[3])
     main.get_by_role("link", name="Baca aslinya").click()
     expect(visitor.locator("h1")).to_have_text(practice.title)
