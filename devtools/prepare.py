@@ -22,6 +22,7 @@ from devtools.steps import step
 def main(users_file: str) -> None:
     """Migrate if needed, load the demo unless production, and write the table of demo users to the file."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    os.environ["DEBUG"] = "false"  # else Django notes every statement, and asks SQLite to quote it
     started = time.monotonic()
     django.setup()
     print(f"  Django is up after {time.monotonic() - started:.1f} s", flush=True)

@@ -14,12 +14,16 @@ def open_to_all() -> Q:
     return ~Q(Exists(above))
 
 
+#: A page of its own. Nearly every page is one: `alias_of IS NULL` would tempt SQLite to walk its index.
+NO_ALIAS = ~Q(alias_of__gt=0)
+
+
 class TaggedPageQuerySet(PageQuerySet):
     """Filters over every kind of content."""
 
     def visible(self) -> TaggedPageQuerySet:
         """Live, public, and not an alias: what a visitor may see."""
-        return self.filter(open_to_all(), live=True, alias_of__isnull=True)
+        return self.filter(open_to_all(), NO_ALIAS, live=True)
 
     def originals(self) -> TaggedPageQuerySet:
         """Pages in the language they were first written in."""
@@ -39,10 +43,10 @@ class TaggedPageQuerySet(PageQuerySet):
         A NOT EXISTS against live translations, not a window function (architecture.md, §2).
         """
         in_language = Page.objects.filter(
+            NO_ALIAS,
             translation_key=OuterRef("translation_key"),
             locale__language_code=language,
             live=True,
-            alias_of__isnull=True,
         )
         return self.filter(
             Q(locale__language_code=language)

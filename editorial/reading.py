@@ -17,7 +17,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from editorial.cards import CardLanguage, card_language
-from editorial.querysets import open_to_all
+from editorial.querysets import NO_ALIAS, open_to_all
 from editorial.translation_state import State, TranslationState, state_of
 
 X_DEFAULT = "x-default"
@@ -87,9 +87,7 @@ def reading_of(page: Any, request: HttpRequest) -> Reading:
     reader = get_language() or settings.LANGUAGE_CODE
     own = page.locale.language_code
     readable = list(
-        Page.objects.filter(
-            open_to_all(), translation_key=page.translation_key, live=True, alias_of__isnull=True
-        )
+        Page.objects.filter(open_to_all(), NO_ALIAS, translation_key=page.translation_key, live=True)
         .select_related("locale")
         .only("url_path", "locale")
         .order_by("locale__pk")

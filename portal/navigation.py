@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
 from editorial.addresses import reading_url
+from editorial.querysets import NO_ALIAS
 from editorial.reading import X_DEFAULT, Reading, reading_of
 from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
 
@@ -118,7 +119,7 @@ def frame_pages(page: Page | None, language: str) -> QuerySet[Page]:
             wanted |= own & Q(
                 translation_key__in=Page.objects.filter(path__in=above).values("translation_key")
             )
-    pages = Page.objects.filter(wanted, live=True, alias_of__isnull=True).select_related("locale")
+    pages = Page.objects.filter(wanted, NO_ALIAS, live=True).select_related("locale")
     fields = ("content_type", "depth", "locale", "path", "title", "translation_key", "url_path")
     return pages.only(*fields).order_by("path")
 

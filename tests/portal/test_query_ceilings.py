@@ -1,0 +1,46 @@
+"""How many queries each type of page may ask at most; one more must be worth a change here."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from tests.factories.site import make_one_of_each
+
+pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+
+CEILINGS = {
+    "home": 24,
+    "country-index": 13,
+    "country": 24,
+    "knowledge-index": 28,
+    "good-practice": 20,
+    "case-study": 20,
+    "lesson": 20,
+    "meeting-index": 18,
+    "meeting-series": 18,
+    "meeting": 22,
+    "news-index": 15,
+    "news": 17,
+    "information": 13,
+}
+
+
+@pytest.fixture
+def pages() -> dict[str, Page]:
+    return make_one_of_each()
+
+
+def test_no_type_of_page_asks_more_queries_than_its_ceiling(client: Client, pages: dict[str, Page]) -> None:
+    asked = {}
+    for kind, page in pages.items():
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page.url).status_code == 200
+        asked[kind] = len(queries)
+
+    assert asked.keys() == CEILINGS.keys()
+    assert {kind: number for kind, number in asked.items() if number > CEILINGS[kind]} == {}
