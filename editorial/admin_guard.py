@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.auth import permission_denied
 from wagtail.documents import get_document_model
@@ -147,5 +148,7 @@ def _numbers(values: Iterable[str]) -> list[int]:
 def _require_all(allowed: Any, ids: Iterable[Any], *, everything: bool = False) -> None:
     """Raise PermissionDenied unless every id is among the allowed rows; `everything` is never allowed."""
     wanted = {int(value) for value in ids}
+    if max(wanted, default=0) > models.BigIntegerField.MAX_BIGINT:  # some databases refuse the question
+        raise PermissionDenied
     if everything or allowed.filter(pk__in=wanted).count() != len(wanted):
         raise PermissionDenied

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -23,6 +24,8 @@ HOME_DEPTH = 2
 
 def serve_or_original(request: HttpRequest, path: str = "") -> HttpResponse:
     """Serve the page at the path; where it is missing in this language, lead to the original."""
+    if "\x00" in path:  # PostgreSQL takes no such text, not even to look for it
+        raise Http404
     try:
         return serve(request, path)
     except Http404:
@@ -64,6 +67,8 @@ def best_reading(pk: int, language: str) -> TaggedPage:
 
     In the reader's language if it is there, else the original, else the page that was asked for.
     """
+    if pk > models.BigIntegerField.MAX_BIGINT:  # no database has such a number, and some refuse the question
+        raise Http404
     key = TaggedPage.objects.filter(pk=pk).values_list("translation_key", flat=True).first()
     if key is None:
         raise Http404
