@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
+from django.db.models.functions import Coalesce
 from wagtail.models import get_page_models
 
 from editorial.models import TaggedPage
@@ -38,17 +39,14 @@ def theme_links(language: str) -> list[ThemeLink]:
     """Return the broadest themes in the coordinators' order, each with its works and those of its parts."""
     in_use = Theme.objects.in_use()
     themes = list(in_use.prefetch_related("labels"))
-    parents = {theme.pk: theme.parent_id for theme in themes}
     tags = PageTheme.objects.filter(content_object__in=works(language).values("pk"))
-    tagged = {
-        (parents.get(theme) or theme, page) for theme, page in tags.values_list("tag_id", "content_object_id")
-    }
-    counts = Counter(theme for theme, _page in tagged)
+    broadest = tags.values_list(Coalesce("tag__parent", "tag"))
+    counts = dict(broadest.annotate(number=Count("content_object", distinct=True)))
     return [
         ThemeLink(
             name=theme.label(language),
             url=f"/{language}/search/?theme={theme.code}",
-            count=counts[theme.pk],
+            count=counts.get(theme.pk, 0),
         )
         for theme in themes
         if theme.parent_id is None
