@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from editorial.cards import CardLanguage, card_language
 from editorial.models import TaggedPage
 from taxonomy.names import language_name
 
@@ -21,7 +22,7 @@ class Related:
     url: str
     type_label: str = ""
     size: int | None = None
-    language: Mapping[str, str] | None = None
+    language: Mapping[str, str] | CardLanguage | None = None
 
     def titled(self, title: str | None, language: str | None) -> Related:
         """Return it under another title, with the language the file is in."""
@@ -36,8 +37,13 @@ def find_works(ids: Iterable[int], language: str, request: HttpRequest | None) -
         return {}
     pages = TaggedPage.objects.visible().each_work_once(language)
     by_key = {
-        page.translation_key: Related(title=page.title, url=page.get_url(request) or "")
-        for page in pages.filter(translation_key__in=keys.values())
+        page.translation_key: Related(
+            title=page.title,
+            url=page.get_url(request) or "",
+            language=None if code == language else card_language(code, language),
+        )
+        for page in pages.filter(translation_key__in=keys.values()).select_related("locale")
+        for code in [page.locale.language_code]
     }
     return {page_id: by_key[key] for page_id, key in keys.items() if key in by_key}
 

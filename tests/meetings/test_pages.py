@@ -194,6 +194,17 @@ def test_lists_take_as_many_queries_for_three_meetings_as_for_one(client: Client
     assert count_queries(client, page) == one
 
 
+def test_work_in_another_language_says_so_where_an_item_draws_on_it(client: Client) -> None:
+    own = make_practice(make_office("CN"), "Coaching")
+    other = make_practice(make_office("PK", "ur"), "تربیت")
+    meeting = make_meeting("Small", agenda=[make_item("A", draws_on=[own, other])])
+
+    html = get(client, meeting)
+
+    assert '"><bdi>Coaching</bdi></a>' in html
+    assert '" lang="ur" dir="rtl"><bdi>تربیت</bdi></a>' in html
+
+
 def test_an_agenda_takes_as_many_queries_for_three_items_as_for_one(client: Client) -> None:
     office = make_office("CN")
     drawn = [make_practice(office, f"Practice {number}") for number in range(3)]
