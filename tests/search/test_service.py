@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connection
 from django.test import Client
 
 from search.contracts import SearchQuery, SearchResults, SearchUnavailable
@@ -58,14 +57,6 @@ def test_page_says_that_the_engine_is_away(away: None, db: None, client: Client)
     assert response.status_code == 200
     assert "These results come from a simpler search." in response.content.decode()
     assert client.get("/en/search/", {"format": "json"}).json()["degraded"] is True
-
-
-def test_only_one_exception_crosses_the_port(db: None) -> None:
-    def broken(*args: Any) -> Any:
-        raise DatabaseError
-
-    with connection.execute_wrapper(broken), pytest.raises(SearchUnavailable):
-        DatabaseEngine().search(query("china"))
 
 
 def test_wrong_choice_of_engine_is_refused_with_the_right_ones() -> None:
