@@ -13,8 +13,9 @@ from django.utils.crypto import salted_hmac
 
 from editorial.models import TranslationRequest
 
-#: How many different wishes one address may utter in an hour.
+#: How many different wishes one address may utter in the period.
 WISHES_PER_HOUR = 20
+WISHES_PERIOD = timedelta(hours=1)
 RECENT = timedelta(days=365)
 
 
@@ -31,7 +32,7 @@ def ask_for_translation(key: UUID, language: str, address: str) -> bool:
     if not cache.add(f"wish:{who}:{key}:{language}", 1, timeout=int(timedelta(days=1).total_seconds())):
         return False
     counter = f"wishes:{who}"
-    cache.add(counter, 0, timeout=int(timedelta(hours=1).total_seconds()))
+    cache.add(counter, 0, timeout=int(WISHES_PERIOD.total_seconds()))
     if cache.incr(counter) > WISHES_PER_HOUR:
         cache.delete(f"wish:{who}:{key}:{language}")
         raise TooManyWishesError

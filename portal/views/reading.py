@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST, require_safe
@@ -16,8 +15,9 @@ from wagtail.views import serve
 
 from editorial.addresses import reading_url
 from editorial.models import TaggedPage
-from editorial.requests import TooManyWishesError, ask_for_translation
+from editorial.requests import WISHES_PERIOD, TooManyWishesError, ask_for_translation
 from portal.client_address import client_address
+from portal.views.errors import too_many_requests
 
 HOME_DEPTH = 2
 
@@ -87,7 +87,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             ask_for_translation(page.translation_key, _language(), client_address(request))
         except TooManyWishesError:
-            return render(request, "429.html", status=429)
+            return too_many_requests(request, int(WISHES_PERIOD.total_seconds()))
     return HttpResponseRedirect(reading_url(page.pk, _language()) + "?asked")
 
 

@@ -165,3 +165,14 @@ def test_one_address_may_not_ask_for_everything(article: NewsPage) -> None:
     with pytest.raises(TooManyWishesError):
         ask_for_translation(article.translation_key, "id", "192.0.2.1")
     assert ask_for_translation(article.translation_key, "id", "192.0.2.2") is True
+
+
+def test_too_many_wishes_are_answered_in_the_readers_language(client: Client, article: NewsPage) -> None:
+    for number in range(WISHES_PER_HOUR):
+        ask_for_translation(article.translation_key, f"x{number}", "127.0.0.1")
+
+    response = client.post(f"/id/original/{article.pk}/ask/")
+
+    assert (response.status_code, response["Retry-After"]) == (429, "3600")
+    assert "Coba lagi dalam 60 menit." in response.content.decode()
+    assert not TranslationRequest.objects.filter(language="id").exists()
