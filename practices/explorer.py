@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, get_page_models
 
+from practices.completeness import completeness_of
 from practices.models import GoodPracticePage
 
 
@@ -19,8 +21,11 @@ def level_of(page: Page) -> str:
 
 
 def completeness_of_row(page: Page) -> str:
-    """Return the stored completeness of a good practice, nothing for another kind. No query."""
-    return f"{page.completeness} %" if isinstance(page, GoodPracticePage) else ""
+    """Return the stored completeness and the missing parts of a good practice, nothing else. No query."""
+    if not isinstance(page, GoodPracticePage):
+        return ""
+    missing = ", ".join(completeness_of(page).missing_labels)
+    return f"{page.completeness} %" + (f" · {gettext('Still missing:')} {missing}" if missing else "")
 
 
 class OfficeExplorerView(ExplorableIndexView):

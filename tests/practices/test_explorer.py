@@ -31,6 +31,15 @@ def test_explorer_shows_level_and_completeness(client: Client, office: CountryPa
     assert ("Promising" in html, "20 %" in html) == (True, True)
 
 
+def test_explorer_names_the_missing_parts(client: Client, office: CountryPage) -> None:
+    parts = {name: FULL_PARTS[name] for name in ("context", "conditions", "sustainability")}
+    make_practice(office, title="Half told", **parts)
+    make_practice(office, title="Fully told", **FULL_PARTS)
+    rows = client.get(reverse("wagtailadmin_explore", args=[office.pk])).context["object_list"]
+    cells = {row.title: completeness_of_row(row) for row in rows}
+    assert cells == {"Half told": "60 % · Still missing: Results, Cause and effect", "Fully told": "100 %"}
+
+
 def test_explorer_lists_other_kinds_as_well(client: Client, office: CountryPage) -> None:
     make_lesson(office, title="Agree on hours first")
     html = client.get(reverse("wagtailadmin_explore", args=[office.pk])).content.decode()
@@ -42,6 +51,7 @@ def test_our_columns_ask_nothing_per_row(client: Client, office: CountryPage) ->
     for _number in range(3):
         make_practice(office, level="promising")
     rows = list(client.get(reverse("wagtailadmin_explore", args=[office.pk])).context["object_list"])
+    parts = "Context, Results, Cause and effect, Conditions for replication, Sustainability after support"
     with CaptureQueriesContext(connection) as queries:
         cells = [(level_of(row), completeness_of_row(row)) for row in rows]
-    assert (cells, len(queries)) == ([("Promising", "0 %")] * 3, 0)
+    assert (cells, len(queries)) == ([("Promising", f"0 % · Still missing: {parts}")] * 3, 0)
