@@ -32,6 +32,7 @@ def test_no_text_is_empty_or_unsure(code: str) -> None:
 
     assert [entry.msgid for entry in entries.untranslated_entries()] == []
     assert [entry.msgid for entry in entries.fuzzy_entries()] == []
+    assert [entry.msgid for entry in entries.obsolete_entries()] == []
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -39,7 +40,8 @@ def test_placeholders_are_those_of_the_source(code: str) -> None:
     different = [
         entry.msgid
         for entry in polib.pofile(str(catalogue(code)))
-        if entry.msgstr and placeholders(entry.msgid) != placeholders(entry.msgstr)
+        if (entry.msgstr and placeholders(entry.msgid) != placeholders(entry.msgstr))
+        or any(not fits(entry, text) for text in entry.msgstr_plural.values())
     ]
 
     assert different == []
@@ -48,6 +50,11 @@ def test_placeholders_are_those_of_the_source(code: str) -> None:
 def placeholders(text: str) -> list[str]:
     """Return the named placeholders of a text."""
     return sorted(part.split(")")[0] for part in text.split("%(")[1:])
+
+
+def fits(entry: polib.POEntry, text: str) -> bool:
+    """Say whether a plural form names nothing but what the source's two forms name."""
+    return placeholders(text) in (placeholders(entry.msgid), placeholders(entry.msgid_plural))
 
 
 @pytest.fixture(scope="module")
