@@ -60,3 +60,9 @@ def test_only_one_module_reads_the_environment() -> None:
 
     development_only = {"portal/pictures.py"}  # drives a browser, which takes its settings from there
     assert sorted(set(readers) - {"portal/settings/env.py", "portal/wsgi.py"} - development_only) == []
+
+
+def test_decisions_are_numbered_once() -> None:
+    records = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+
+    assert [name[:5] for name in records] == [f"{number:04}-" for number in range(1, len(records) + 1)]
