@@ -6,7 +6,7 @@ import shutil
 
 from devtools import environment
 from devtools.serve import compile_messages
-from devtools.steps import ROOT, RefusalError, manage
+from devtools.steps import PYTHON, RefusalError, run
 
 OPTIONS = ("--no-wrap", "--add-location=file", "--no-obsolete")
 FOREIGN = (".venv", "var", "tests", "bench", "devtools", "docs")
@@ -28,6 +28,4 @@ def messages(arguments: list[str]) -> int:
 def _make() -> int:
     if shutil.which("xgettext") is None:
         raise RefusalError("Reading texts needs gettext. Debian, Ubuntu: sudo apt install gettext.")
-    locales = [f"--locale={path.name}" for path in sorted((ROOT / "locale").iterdir()) if path.is_dir()]
-    ignored = [f"--ignore={name}/*" for name in FOREIGN]
-    return manage("makemessages", *locales, *ignored, *OPTIONS)
+    return run([PYTHON, "-m", "devtools.extraction"])
