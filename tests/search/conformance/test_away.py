@@ -1,4 +1,4 @@
-"""Law 9: one exception crosses the port. Law 12: what may not be seen is not counted, suggested or related."""
+"""Law 9: one exception crosses the port. Law 12: what may not be seen is not counted, suggested, related."""
 
 from __future__ import annotations
 
