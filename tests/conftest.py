@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
@@ -19,7 +20,11 @@ __all__ = ["browser_context", "chromium", "chromium_path", "django_db_setup", "p
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Compile the messages that changed, so that pages speak ten languages also under plain `pytest`."""
+    """Compile the messages that changed, so that pages speak ten languages also under plain `pytest`.
+
+    Passwords are hashed fast: the hasher of production takes most of a second for each person made.
+    """
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(session.config, "workerinput"):
         compile_changed()
 

@@ -87,6 +87,16 @@ def _post_form(client: Client, target: Target, world: World, **changes: str) -> 
     return Outcome((client.post(_page_url("edit", target.page.pk), {**form, **changes}),))
 
 
+def create_beside(client: Client, target: Target, world: World) -> Outcome:
+    """Send the form of a new article under the same office."""
+    sent = {
+        name: ["0"] if name.endswith("_FORMS") else value
+        for name, value in world.forms[target.page.pk].items()
+    }
+    url = _page_url("add", "news", "newspage", target.page.get_parent().pk)
+    return Outcome((client.post(url, {**sent, "title": "New", "slug": "new"}),))
+
+
 def edit(client: Client, target: Target, world: World) -> Outcome:
     return _post_form(client, target, world, title="Changed")
 
@@ -182,6 +192,7 @@ ACTIONS: dict[str, Action] = {
     "list": list_in_explorer,
     "open": open_inside,
     "read": read_on_the_site,
+    "create": create_beside,
     "edit": edit,
     "submit": submit,
     "publish": publish,

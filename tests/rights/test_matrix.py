@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from editorial.storage import private_files
 from tests.rights.actions import ACTIONS, edit_form
-from tests.rights.snapshot import changed_tables, snapshot
+from tests.rights.snapshot import WrittenTables, changed_tables, snapshot
 from tests.rights.world import ROLES, Target, World, build_world
 
 pytestmark = [
@@ -32,6 +32,8 @@ MATRIX = """
 action    | own draft | own live | own private | other draft | other live | other private
 list      | emtA      | emtA     | emtA        | A           | A          | A
 open      | emtA      | emtA     | emtA        | A           | A          | A
+read      | -         | anemtcA  | emt         | -           | anemtcA    | -
+create    | emA       | emA      | emA         | A           | A          | A
 edit      | emA       | emA      | emA         | A           | A          | A
 submit    | emA       | emA      | emA         | A           | A          | A
 publish   | mA        | mA       | mA          | A           | A          | A
@@ -101,9 +103,11 @@ def test_role_may_do_what_the_table_says_and_nothing_else(
 def is_done(client: Client, action: str, target: Target, world: World, role: str) -> bool:
     """Do the action, take it back, and say whether it was allowed; a refusal changes and tells nothing."""
     before = world.state
+    written = WrittenTables()
     with transaction.atomic():
-        outcome = ACTIONS[action](client, target, world)
-        changed = changed_tables(before, snapshot())
+        with connection.execute_wrapper(written):
+            outcome = ACTIONS[action](client, target, world)
+        changed = changed_tables(before, written.snapshot())
         transaction.set_rollback(True)
     done = bool(changed) if outcome.shown is None else outcome.shown
     if not done:
