@@ -69,8 +69,3 @@ def countries_user_may_publish(user: Anyone) -> frozenset[int]:
 def countries_user_may_translate(user: Anyone) -> frozenset[int]:
     """Return the ids of the countries whose pages the user may translate."""
     return countries_served(user, *Role.values)
-
-
-def countries_user_sees_drafts_of(user: Anyone) -> frozenset[int]:
-    """Return the ids of the countries whose drafts and private pages the user may see, even by title."""
-    return countries_served(user)

@@ -17,7 +17,7 @@ def test_moderator_edits_publishes_and_sees_drafts_of_their_country_alone() -> N
     user = make_officer("PK", "moderator")
     assert permissions.countries_user_may_edit(user) == {pakistan}
     assert permissions.countries_user_may_publish(user) == {pakistan}
-    assert permissions.countries_user_sees_drafts_of(user) == {pakistan}
+    assert permissions.countries_served(user) == {pakistan}
 
 
 def test_editor_publishes_nothing() -> None:
