@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from editorial.opening import counterpart, lay_foundation, open_language
 from news.models import NewsIndexPage, NewsPage
@@ -46,6 +46,14 @@ def test_file_holds_public_pages_only(client: Client, article: NewsPage) -> None
     found = locations(client, "/sitemap-en.xml")
     assert {path for path in found if path.startswith("/en/news/")} == {"/en/news/", "/en/news/one/"}
     assert "/en/" in found
+
+
+def test_alias_never_appears(client: Client, article: NewsPage) -> None:
+    alias = article.copy_for_translation(Locale.objects.get(language_code="fr"), alias=True)
+    assert alias.live
+
+    assert alias.url not in locations(client, "/sitemap-fr.xml")
+    assert "/fr/news/one" not in client.get("/sitemap-en.xml").content.decode()
 
 
 def test_alternates_name_the_other_languages(client: Client, article: NewsPage) -> None:

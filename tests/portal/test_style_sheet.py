@@ -17,6 +17,7 @@ from portal.style_samples import samples
 from portal.views.style import style
 from tests.factories.news import make_article
 from tests.factories.offices import make_office
+from tests.factories.practices import FULL_PARTS, make_practice
 
 BUDGET = 30_000  # bytes that travel for an article without pictures, on a slow line
 FOLDER = Path(settings.BASE_DIR) / "portal" / "static" / "portal" / "css"
@@ -65,6 +66,17 @@ def test_article_and_style_sheet_stay_within_the_budget(client: Client, language
     article = make_article(texts["title"], parent=office, summary=texts["summary"], body=body)
 
     html = client.get(article.url).content
+
+    assert len(gzip.compress(html)) + len(gzip.compress(sheet().encode())) <= BUDGET
+
+
+@pytest.mark.integration
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_good_practice_and_style_sheet_stay_within_the_budget(client: Client, language: str) -> None:
+    practice = make_practice(make_office("CN", language), **FULL_PARTS)
+
+    html = client.get(practice.url).content
 
     assert len(gzip.compress(html)) + len(gzip.compress(sheet().encode())) <= BUDGET
 
