@@ -57,7 +57,6 @@ def _languages(language: str) -> list[dict[str, Any]]:
             "direction": BY_CODE[code].direction,
             "url": f"?language={code}",
             "is_current": code == language,
-            "state_label": _("machine translation, not reviewed") if code == "vi" else "",
         }
         for code in (*INTERFACE_LANGUAGES[:6], "vi")
     ]
