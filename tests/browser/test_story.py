@@ -149,7 +149,7 @@ def assert_found_and_understood(visitor: Page, practice: GoodPracticePage) -> No
     main = visitor.locator("main")
     expect(main).to_contain_text("Diterjemahkan dari bahasa Tionghoa (Sederhana) oleh manusia.")
     expect(main).to_contain_text(INDONESIAN[3])
-    main.get_by_role("link", name="Baca aslinya").click()
+    main.get_by_role("link", name="Baca naskah asli").click()
     expect(visitor.locator("h1")).to_have_text(practice.title)
     expect(visitor.locator("h1")).to_be_visible()
 
