@@ -6,10 +6,10 @@ Imports neither Django nor an engine, so that every adapter and every test can r
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 Filters = Mapping[str, frozenset[str]]
@@ -78,11 +78,29 @@ class QueryText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A theme or country that the text names: its labels in every language, and the facet value it is.
+
+    `words` are the words of the query that name it; labels are searched beside them, never instead.
+    """
+
+    facet: str
+    key: str
+    words: tuple[str, ...]
+    labels: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """One question to an engine. `scope` narrows everything, counts included; `filters` are the reader's."""
+    """One question to an engine. `scope` narrows everything, counts included; `filters` are the reader's.
+
+    `hidden` are documents that the index may still hold and nobody may see: neither shown nor counted.
+    """
 
     locale: str
     text: QueryText = field(default_factory=QueryText)
+    concepts: tuple[Concept, ...] = ()
+    hidden: frozenset[str] = frozenset()
     filters: Filters = field(default_factory=dict)
     scope: Filters = field(default_factory=dict)
     facets: tuple[str, ...] = ()
@@ -170,12 +188,27 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResults:
-    """An engine's answer: one page of hits, and counts over all of them."""
+    """An engine's answer: one page of hits, and counts over all of them.
+
+    `nearest` is a text that finds something where little or nothing was found ("did you mean"), else empty.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     facets: tuple[FacetCounts, ...]
     engine: str
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexStatus:
+    """What an engine holds. `problem` says why it cannot answer, with the remedy; else it is empty."""
+
+    engine: str
+    documents: int = 0
+    built_at: datetime | None = None
+    size_in_bytes: int = 0
+    problem: str = ""
 
 
 class Writer(Protocol):
@@ -196,11 +229,21 @@ class SearchEngine(Writer, Protocol):
     def search(self, query: SearchQuery) -> SearchResults:
         """Answer one query, whatever its text."""
 
-    def suggest(self, prefix: str, *, locale: str, limit: int = 8) -> Sequence[str]:
+    def suggest(
+        self, prefix: str, *, locale: str, limit: int = 8, hidden: frozenset[str] = frozenset()
+    ) -> Sequence[str]:
         """Titles in the language that continue what was typed."""
 
-    def related(self, document_id: str, *, locale: str, limit: int = 6) -> Sequence[Hit]:
-        """Other works that share countries and themes with the document."""
+    def related(
+        self, document_id: str, *, locale: str, limit: int = 6, hidden: frozenset[str] = frozenset()
+    ) -> Sequence[Hit]:
+        """Other works about the same: they share words, themes and countries with the document."""
+
+    def status(self) -> IndexStatus:
+        """What the index holds; never raises, an engine that is away says so in `problem`."""
+
+    def stored_versions(self) -> Iterator[tuple[str, int]]:
+        """Every document's id and version, for comparing the index with the truth."""
 
     def rebuild(self) -> AbstractContextManager[Writer]:
         """A writer for the whole index; readers see the old one until the block ends well."""

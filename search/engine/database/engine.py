@@ -14,6 +14,7 @@ from search.contracts import (
     FacetValue,
     Highlight,
     Hit,
+    IndexStatus,
     OtherLanguage,
     SearchDocument,
     SearchQuery,
@@ -46,7 +47,10 @@ class DatabaseEngine:
         """Answer in a number of queries that depends on the filters chosen, never on what is found."""
         with _one_exception():
             text = needles(query.text)
-            in_scope = queries.narrowed(IndexedDocument.objects.order_by(), query.scope)
+            seen = IndexedDocument.objects.order_by()
+            if query.hidden:
+                seen = seen.exclude(document_id__in=query.hidden)
+            in_scope = queries.narrowed(seen, query.scope)
             candidates = queries.matching(in_scope, text)
             matching = queries.narrowed(candidates, query.filters)
             weights = queries.rarities(in_scope, text.wanted) if text.wanted else {}
@@ -62,23 +66,42 @@ class DatabaseEngine:
                 engine=self.name,
             )
 
-    def suggest(self, prefix: str, *, locale: str, limit: int = 8) -> Sequence[str]:
+    def suggest(
+        self, prefix: str, *, locale: str, limit: int = 8, hidden: frozenset[str] = frozenset()
+    ) -> Sequence[str]:
         """Titles with a word that begins so."""
         needle = prefix_needle(prefix)
         if not needle.plain.strip():
             return []
         with _one_exception():
             titled = IndexedDocument.objects.filter(queries.stands_in("title_words", needle), locale=locale)
+            titled = titled.exclude(document_id__in=hidden)
             return list(titled.order_by("title").values_list("title", flat=True).distinct()[:limit])
 
-    def related(self, document_id: str, *, locale: str, limit: int = 6) -> Sequence[Hit]:
+    def related(
+        self, document_id: str, *, locale: str, limit: int = 6, hidden: frozenset[str] = frozenset()
+    ) -> Sequence[Hit]:
         """Works that share countries and themes, those that share most first."""
         with _one_exception():
             document = IndexedDocument.objects.filter(document_id=document_id).first()
             if document is None:
                 return []
-            found = queries.related_to(document, locale).order_by(*queries.order(Sort.RELEVANCE))
+            found = queries.related_to(document, locale).exclude(document_id__in=hidden)
+            found = found.order_by(*queries.order(Sort.RELEVANCE))
             return _hits(list(found[:limit]), _NOTHING)
+
+    def status(self) -> IndexStatus:
+        """How many documents there are; the tables are always whole, so no time of building is kept."""
+        try:
+            return IndexStatus(engine=self.name, documents=IndexedDocument.objects.count())
+        except DatabaseError as error:
+            return IndexStatus(engine=self.name, problem=str(error))
+
+    def stored_versions(self) -> Iterator[tuple[str, int]]:
+        """Read in batches, in the order of ids."""
+        rows = IndexedDocument.objects.order_by("document_id").values_list("document_id", "version")
+        with _one_exception():
+            yield from rows.iterator(chunk_size=2000)
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:
