@@ -61,11 +61,11 @@ def _screenshots(arguments: list[str]) -> int:
 
 def _bench(arguments: list[str]) -> int:
     """Run one measurement of `bench/`; without a name, list them."""
-    known = sorted(path.stem for path in BENCHES.glob("[a-z]*.py"))
+    known = sorted(path.stem.replace("_", "-") for path in BENCHES.glob("[a-z]*.py"))
     if not arguments or arguments[0] not in known:
         raise RefusalError(f"Name one measurement of bench/: {', '.join(known)}.")
     environment.ensure(development=True)
-    return run([PYTHON, "-m", f"bench.{arguments[0]}", *arguments[1:]])
+    return run([PYTHON, "-m", f"bench.{arguments[0].replace('-', '_')}", *arguments[1:]])
 
 
 def _format(arguments: list[str]) -> int:

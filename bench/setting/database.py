@@ -12,12 +12,13 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "var" / "bench"
 
 
-def set_up() -> None:
+def set_up(name: str = "pages") -> None:
     """Start Django on a freshly migrated SQLite file. Must come before anything that imports models."""
+    file = FOLDER / f"{name}.sqlite3"
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="portal.settings",
-        DATABASE_URL=f"sqlite:///{FOLDER / 'pages.sqlite3'}",
+        DATABASE_URL=f"sqlite:///{file}",
         CACHE_URL="dummycache://",
         DEBUG="false",
         PORTAL_VAR_DIR=str(FOLDER),
@@ -26,8 +27,7 @@ def set_up() -> None:
     django.setup()
     from tests.harness.template_database import ready_template, use_file  # noqa: PLC0415  # app registry
 
-    file = FOLDER / "pages.sqlite3"
-    for left_over in FOLDER.glob("pages.sqlite3*"):
+    for left_over in FOLDER.glob(f"{name}.sqlite3*"):
         left_over.unlink()
     shutil.copy(ready_template(), file)
     use_file(file)
