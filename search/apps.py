@@ -14,10 +14,11 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Check the choice of engine, load every app's `search_sources.py`, listen to changes."""
-        from search import facets, signals  # noqa: PLC0415  # app registry
+        from search import concepts, facets, signals  # noqa: PLC0415  # app registry
         from search.engine.factory import check_choice  # noqa: PLC0415  # app registry
 
         check_choice(settings.SEARCH_ENGINE)
         facets.register_ground()
         autodiscover_modules("search_sources")
         signals.connect()
+        concepts.connect()

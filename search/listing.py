@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from search import forms
+from search import concepts, forms
 from search.contracts import FacetCounts, Filters, SearchQuery, Sort
 from search.facets import Facet, facets_named
 from search.results import Result, results_of
@@ -153,6 +153,7 @@ def list_pages(
         SearchQuery(
             locale=language,
             text=asked.text,
+            concepts=concepts.recognised(asked.text, language),
             filters=asked.filters,
             scope=limits,
             facets=tuple(facet.name for facet in offered),

@@ -1,4 +1,4 @@
-"""The tables of the `database` adapter; only `search/engine/database/` reads and writes them."""
+"""The tables of search. Those of documents and facets are only read and written by `engine/database/`."""
 
 from __future__ import annotations
 
@@ -55,3 +55,12 @@ class IndexedFacet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet}={self.value}"
+
+
+class VocabularyStamp(models.Model):
+    """One row that changes with every change of a theme, label or country, so that each process notices."""
+
+    stamp = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return self.stamp

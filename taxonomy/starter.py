@@ -15,6 +15,7 @@ from django.db import transaction
 
 from taxonomy.models import Country, Theme, ThemeLabel, ThemeMatch
 from taxonomy.names import territory_name
+from taxonomy.signals import vocabulary_loaded
 
 DATA = Path(__file__).parent / "data"
 CODE_FIELDS = ("alpha3", "m49_region", "ilo_region")
@@ -34,6 +35,7 @@ def load_vocabulary() -> Loaded:
     """Add missing countries and themes; return what was done."""
     countries = load_countries()
     themes, labels = load_themes()
+    vocabulary_loaded.send(sender=Theme)
     return Loaded(countries, themes, labels)
 
 

@@ -27,7 +27,7 @@ from search.engine.database import highlights, queries, rows
 from search.engine.database.words import Needles, needles, prefix_needle
 from search.models import IndexedDocument
 
-_NOTHING = Needles(words=(), phrases=(), excluded=())
+_NOTHING = Needles()
 
 
 class DatabaseEngine:
@@ -46,7 +46,7 @@ class DatabaseEngine:
     def search(self, query: SearchQuery) -> SearchResults:
         """Answer in a number of queries that depends on the filters chosen, never on what is found."""
         with _one_exception():
-            text = needles(query.text)
+            text = needles(query.text, query.concepts)
             seen = IndexedDocument.objects.order_by()
             if query.hidden:
                 seen = seen.exclude(document_id__in=query.hidden)
@@ -57,7 +57,7 @@ class DatabaseEngine:
             sort = query.sort if weights or query.sort != Sort.RELEVANCE else Sort.NEWEST
             shown = queries.one_of_each_work(matching, query.locale)
             total = shown.count()
-            page = queries.scored(shown, weights, query.locale).order_by(*queries.order(sort))
+            page = queries.scored(shown, weights, text.topics, query.locale).order_by(*queries.order(sort))
             page = page.defer("title_words", "lead_words", "words")
             return SearchResults(
                 hits=_hits(list(page[query.offset : query.offset + query.limit]), text),
@@ -155,9 +155,10 @@ def _hits(documents: list[IndexedDocument], text: Needles) -> tuple[Hit, ...]:
 def _highlights(document: IndexedDocument, text: Needles) -> tuple[Highlight, ...]:
     if not text.wanted:
         return ()
-    in_body = highlights.snippet("body", document.body, document.locale, text.wanted)
-    title = highlights.marked("title", document.title, document.locale, text.wanted)
-    summary = highlights.marked("summary", document.summary, document.locale, text.wanted)
+    wanted = text.marked_in(document.locale)
+    in_body = highlights.snippet("body", document.body, document.locale, wanted)
+    title = highlights.marked("title", document.title, document.locale, wanted)
+    summary = highlights.marked("summary", document.summary, document.locale, wanted)
     return (title, summary, in_body) if in_body else (title, summary)
 
 

@@ -15,7 +15,7 @@ from django.db.models.lookups import GreaterThan
 
 from search import ranking
 from search.contracts import Filters, Sort
-from search.engine.database.words import Needle, Needles
+from search.engine.database.words import Needle, Needles, Topic
 from search.folding import LANGUAGES_THAT_KEEP_MARKS
 from search.models import IndexedDocument, IndexedFacet
 
@@ -54,10 +54,28 @@ def matching(documents: Documents, text: Needles) -> Documents:
         any_word = Q()
         for word in text.words:
             any_word |= Q(stands_in("words", word))
+        for topic in text.topics:
+            any_word |= tagged(topic) | naming(topic)
         documents = documents.filter(any_word)
     for unwanted in text.excluded:
         documents = documents.exclude(stands_in("words", unwanted))
     return documents
+
+
+def tagged(topic: Topic) -> Q:
+    """The condition that a document has the topic's facet value."""
+    return Q(pk__in=IndexedFacet.objects.filter(facet=topic.facet, value=topic.key).values("document"))
+
+
+def naming(topic: Topic) -> Q:
+    """The condition that one of the topic's labels in the document's language stands in its text."""
+    condition = Q(pk__in=[])
+    for locale, labels in topic.labels.items():
+        named = Q(pk__in=[])
+        for label in labels:
+            named |= Q(stands_in("words", label))
+        condition |= Q(locale=locale) & named
+    return condition
 
 
 def one_of_each_work(documents: Documents, locale: str) -> Documents:
@@ -68,13 +86,20 @@ def one_of_each_work(documents: Documents, locale: str) -> Documents:
     return IndexedDocument.objects.filter(pk__in=best.values("best"))
 
 
-def scored(documents: Documents, weights: Mapping[Needle, float], locale: str) -> Documents:
-    """The documents with `score`: rare words, title, summary and the reader's language weigh more."""
+def scored(
+    documents: Documents, weights: Mapping[Needle, float], topics: Iterable[Topic], locale: str
+) -> Documents:
+    """The documents with `score`: rare words, title, summary, topics and the reader's language weigh more."""
     score: Combinable = Value(0.0, output_field=FloatField())
     for needle, rarity in weights.items():
         for column, weight in _WEIGHTS.items():
             found = When(stands_in(column, needle), then=Value(rarity * weight, output_field=FloatField()))
             score = score + Case(found, default=Value(0.0, output_field=FloatField()))
+    best = max(weights.values(), default=1.0)
+    for topic in topics:
+        for condition, weight in ((tagged(topic), ranking.CONCEPT), (naming(topic), ranking.TEXT)):
+            on_topic = When(condition, then=Value(best * weight, output_field=FloatField()))
+            score = score + Case(on_topic, default=Value(0.0, output_field=FloatField()))
     boost = Case(
         When(locale=locale, then=Value(ranking.READER_LANGUAGE)),
         default=Value(1.0),

@@ -6,10 +6,10 @@ piece of text: a word is found at its beginning, a run (Chinese, Thai …) anywh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.contracts import Phrase, QueryText
+from search.contracts import Concept, Phrase, QueryText
 from search.folding import fold, fold_text, keeps_marks
 from search.written_words import word_texts, written_words
 
@@ -31,17 +31,32 @@ class Needle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Needles:
-    """A whole query: any of `words`, all of `phrases`, none of `excluded`."""
+class Topic:
+    """A theme or country that the query names: its facet value, and its labels in each language."""
 
-    words: tuple[Needle, ...]
-    phrases: tuple[Needle, ...]
-    excluded: tuple[Needle, ...]
+    facet: str
+    key: str
+    labels: Mapping[str, tuple[Needle, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needles:
+    """A whole query: any of `words` or `topics`, all of `phrases`, none of `excluded`."""
+
+    words: tuple[Needle, ...] = ()
+    phrases: tuple[Needle, ...] = ()
+    excluded: tuple[Needle, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     @property
     def wanted(self) -> tuple[Needle, ...]:
-        """All that counts for the score and is marked for the reader."""
+        """All words that count for the score."""
         return self.words + self.phrases
+
+    def marked_in(self, locale: str) -> tuple[Needle, ...]:
+        """All that is marked for the reader in texts of one language."""
+        labels = (needle for topic in self.topics for needle in topic.labels.get(locale, ()))
+        return self.wanted + tuple(labels)
 
 
 def text_for_matching(text: str, locale: str) -> str:
@@ -53,9 +68,10 @@ def text_for_matching(text: str, locale: str) -> str:
     return f" {fold_text(words, marks=True)}{_BETWEEN_VERSIONS}{plain.lstrip()}"
 
 
-def needles(text: QueryText) -> Needles:
+def needles(text: QueryText, concepts: Iterable[Concept] = ()) -> Needles:
     """What a query looks for."""
     return Needles(
+        topics=tuple(_topic(concept) for concept in concepts),
         words=_unique(Phrase(words=(word,)) for word in text.words),
         phrases=_unique(text.phrases),
         excluded=_unique(text.excluded),
@@ -66,6 +82,14 @@ def prefix_needle(text: str) -> Needle:
     """What continues a text that is still being typed."""
     words = [word.text for word in written_words(text)]
     return Needle(plain=_needle(words, marks=False).rstrip(), marked=_needle(words, marks=True).rstrip())
+
+
+def _topic(concept: Concept) -> Topic:
+    labels = {
+        locale: _unique(Phrase(words=tuple(word_texts(label))) for label in texts)
+        for locale, texts in concept.labels.items()
+    }
+    return Topic(facet=concept.facet, key=concept.key, labels=labels)
 
 
 def _unique(phrases: Iterable[Phrase]) -> tuple[Needle, ...]:
