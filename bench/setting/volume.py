@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
@@ -17,22 +18,37 @@ from tests.factories.offices import make_country
 from tests.factories.practices import make_theme
 
 THEMES = ("quality-management", "workplace-cooperation", "gender-equality")
+BATCH = 500
+
+Vary = Callable[[int], dict[str, Any]]
 
 
-def grow_to(total: int, offices: list[CountryPage], sample: GoodPracticePage) -> None:
+def fill_to(total: int, offices: list[CountryPage], sample: GoodPracticePage) -> None:
     """Have `total` live practices, spread over the offices, tagged, and in the search index."""
-    tables = (Page, TaggedPage, GoodPracticePage)
-    rows = [_row(table, sample.pk) for table in tables]
+    grow_to(total, offices, sample)
+    indexing.rebuild()
+
+
+def grow_to(
+    total: int, offices: list[CountryPage], sample: GoodPracticePage, vary: Vary | None = None
+) -> None:
+    """Have `total` live practices, spread over the offices and tagged; `vary` gives fields by key."""
+    rows = {table: _row(table, sample.pk) for table in (Page, TaggedPage, GoodPracticePage)}
     first = Page.objects.order_by("-pk")[0].pk + 1
     missing = total - GoodPracticePage.objects.count()
     for office in offices:
         chosen = range(first + offices.index(office), first + missing, len(offices))
         children = Page.objects.get(pk=office.pk).numchild
-        for table, row in zip(tables, rows, strict=True):
-            _insert(table, [_copy(row, pk, office, children + step) for step, pk in enumerate(chosen, 1)])
+        for start in range(0, len(chosen), BATCH):
+            batch = chosen[start : start + BATCH]
+            changes = [
+                _changes(pk, office, children + start + step) | (vary(pk) if vary else {})
+                for step, pk in enumerate(batch, 1)
+            ]
+            for table, row in rows.items():
+                _insert(table, [_changed(row, each) for each in changes])
+            _tag(batch, office)
         Page.objects.filter(pk=office.pk).update(numchild=children + len(chosen))
-        _tag(chosen, office)
-    indexing.rebuild()
 
 
 def _row(model: type[Model], pk: int) -> dict[str, Any]:
@@ -42,10 +58,10 @@ def _row(model: type[Model], pk: int) -> dict[str, Any]:
         return dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
 
 
-def _copy(row: dict[str, Any], pk: int, office: CountryPage, place: int) -> dict[str, Any]:
-    """Return the row with everything that must differ between two pages."""
+def _changes(pk: int, office: CountryPage, place: int) -> dict[str, Any]:
+    """Return everything that must differ between two pages."""
     slug = f"practice-{pk}"
-    changes = {
+    return {
         "id": pk,
         "page_ptr_id": pk,
         "taggedpage_ptr_id": pk,
@@ -59,6 +75,9 @@ def _copy(row: dict[str, Any], pk: int, office: CountryPage, place: int) -> dict
         "live_revision_id": None,
         "latest_revision_id": None,
     }
+
+
+def _changed(row: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return row | {name: value for name, value in changes.items() if name in row}
 
 
