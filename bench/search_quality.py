@@ -106,7 +106,10 @@ def main(arguments: Sequence[str]) -> int:
             missed += unmet(scores.values())
     if judged.keys() >= {*JUDGED}:
         missed += disagreements(judged["embedded"], judged["elastic"])
-    print("\n".join(missed) if missed else "Every threshold is met.")
+    if not judged:
+        print("Neither embedded nor elastic was asked, so nothing is judged.")
+    else:
+        print("\n".join(missed) if missed else "Every threshold is met.")
     return 1 if missed else 0
 
 

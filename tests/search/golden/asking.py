@@ -1,7 +1,8 @@
-"""A golden query as the search page asks it: the text taken apart, in the reader's language."""
+"""A golden query as the search page asks it: taken apart, with its themes and countries recognised."""
 
 from __future__ import annotations
 
+from search import concepts
 from search.contracts import SearchQuery
 from search.query_text import parse
 from tests.search.golden.scoring import DEPTH
@@ -9,4 +10,7 @@ from tests.search.golden.scoring import DEPTH
 
 def as_the_page_asks(text: str, language: str) -> SearchQuery:
     """The question of a reader of the language."""
-    return SearchQuery(locale=language, text=parse(text), limit=DEPTH)
+    words = parse(text)
+    return SearchQuery(
+        locale=language, text=words, concepts=concepts.recognised(words, language), limit=DEPTH
+    )

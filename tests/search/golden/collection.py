@@ -15,6 +15,7 @@ from typing import Any
 
 from portal.settings.languages import INTERFACE_LANGUAGES
 from search.contracts import SearchDocument
+from search.sources import new_version
 
 FOLDER = Path(__file__).resolve().parent
 BASE_LANGUAGE = "en"
@@ -114,13 +115,14 @@ def load_queries(language: str, folder: Path = FOLDER) -> tuple[GoldenQuery, ...
 
 
 def documents(works: tuple[Work, ...]) -> Iterator[SearchDocument]:
-    """Every work in every language as a search document; `work` is the work's id."""
+    """Every work in every language as a search document of this moment; `work` is the work's id."""
+    version = new_version()
     codes = tuple(works[0].texts)
     for number, work in enumerate(works, start=1):
         for place, (code, text) in enumerate(work.texts.items()):
             yield SearchDocument(
                 id=f"page:{(place + 1) * _PER_LANGUAGE + number}",
-                version=1,
+                version=version,
                 work=work.id,
                 locale=code,
                 is_original=code == (work.original if work.original in codes else BASE_LANGUAGE),
