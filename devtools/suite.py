@@ -90,8 +90,9 @@ def _side_by_side(checks: list[Check]) -> None:
 def _tests(*, fast: bool) -> list[Check]:
     """Run the tests: those of PostgreSQL where one is named, then all of them."""
     workers = str(min(os.cpu_count() or 1, 4))
-    everything = ["pytest", "-n", workers, "--quiet", *(["-m", "not browser"] if fast else [])]
-    checks = [] if fast else [_on_postgres(["pytest", "-n", workers, "--quiet", "-m", "postgres"])]
+    pytest = ["pytest", "-n", workers, "--dist", "loadscope", "--quiet"]  # a file's world is made once
+    everything = [*pytest, *(["-m", "not browser"] if fast else [])]
+    checks = [] if fast else [_on_postgres([*pytest, "-m", "postgres"])]
     return [*checks, _timed("tests", everything, {})]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from editorial.opening import counterpart, open_everywhere, open_language
 from news.models import NewsPage
 from offices.models import CountryIndexPage, CountryPage
 from taxonomy.models import Country, Theme
+from tests.harness.worlds import kept
 
 
 def make_country(alpha2: str, alpha3: str, region: str) -> Country:
@@ -33,16 +35,10 @@ def theme(db: None) -> Theme:
     )[0]
 
 
-@pytest.fixture
-def opened(db: None) -> None:
-    """English, French and Arabic are open."""
+def make_ethiopia() -> CountryPage:
+    """Open English, French and Arabic; return the English page of Ethiopia's office."""
     for code in ("en", "fr", "ar"):
         open_language(code)
-
-
-@pytest.fixture
-def office(opened: None) -> CountryPage:
-    """The English page of Ethiopia's office, with its counterparts in French and Arabic."""
     country = make_country("ET", "ETH", "014")
     index = CountryIndexPage.objects.get(locale__language_code="en")
     page = CountryPage(title="Ethiopia", slug="ethiopia", summary="An office.", country=country)
@@ -51,9 +47,8 @@ def office(opened: None) -> CountryPage:
     return page
 
 
-@pytest.fixture
-def article(office: CountryPage) -> NewsPage:
-    """A published English news article of the office, never translated."""
+def make_news(office: CountryPage) -> NewsPage:
+    """Return a published English news article of the office, never translated."""
     page = NewsPage(
         title="Suppliers meet",
         summary="Forty suppliers met in Addis Ababa.",
@@ -63,7 +58,27 @@ def article(office: CountryPage) -> NewsPage:
     )
     office.add_child(instance=page)
     page.save_revision().publish()
-    return NewsPage.objects.get(pk=page.pk)
+    return page
+
+
+@pytest.fixture(scope="module")
+def ethiopia(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[int, int]]:
+    """The numbers of Ethiopia's page and of its article, which all tests of a file start from."""
+    with kept(django_db_blocker):
+        office = make_ethiopia()
+        yield office.pk, make_news(office).pk
+
+
+@pytest.fixture
+def office(ethiopia: tuple[int, int], db: None) -> CountryPage:
+    """The English page of Ethiopia's office, with its counterparts in French and Arabic."""
+    return CountryPage.objects.get(pk=ethiopia[0])
+
+
+@pytest.fixture
+def article(ethiopia: tuple[int, int], db: None) -> NewsPage:
+    """A published English news article of the office, never translated."""
+    return NewsPage.objects.get(pk=ethiopia[1])
 
 
 @pytest.fixture

@@ -11,9 +11,23 @@ from wagtail.models import Locale, Page, Site
 
 from editorial.opening import lay_foundation, open_everywhere, open_language, opening_models
 from home.models import HomePage
+from news.models import NewsPage
 from offices.models import CountryIndexPage, CountryPage
+from tests.editorial.conftest import make_ethiopia, make_news
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> CountryPage:
+    """Ethiopia's page, made for one test: the others of this file start from nothing."""
+    return make_ethiopia()
+
+
+@pytest.fixture
+def article(office: CountryPage) -> NewsPage:
+    """An article of the office, made for one test."""
+    return make_news(office)
 
 
 def test_open_language_makes_every_index_page_in_the_order_of_the_menu() -> None:

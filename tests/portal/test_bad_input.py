@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +13,7 @@ from editorial.opening import open_language
 from news.models import NewsPage
 from tests.factories.news import make_article
 from tests.factories.offices import make_office
+from tests.harness.worlds import kept
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -38,12 +41,19 @@ HOSTILE = {
 PLACES = ("", "search/", "knowledge/", "news/", "meetings/", "countries/", "original/{pk}/")
 
 
-@pytest.fixture
-def article() -> NewsPage:
+@pytest.fixture(scope="module")
+def article_number(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
     """A Chinese article; English, Arabic and Chinese are open."""
-    for code in LANGUAGES:
-        open_language(code)
-    return make_article(parent=make_office("CN"))
+    with kept(django_db_blocker):
+        for code in LANGUAGES:
+            open_language(code)
+        yield make_article(parent=make_office("CN")).pk
+
+
+@pytest.fixture
+def article(article_number: int) -> NewsPage:
+    """The article as it is stored."""
+    return NewsPage.objects.get(pk=article_number)
 
 
 #: Each value in one language, by turns: the languages share all the code that reads it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from editorial.requests import WISHES_PER_HOUR, TooManyWishesError, ask_for_tran
 from news.models import NewsPage
 from offices.models import CountryIndexPage, CountryPage
 from taxonomy.models import Country
+from tests.harness.worlds import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -27,21 +28,28 @@ def _empty_cache() -> None:
     cache.clear()
 
 
-@pytest.fixture
-def article() -> NewsPage:
+@pytest.fixture(scope="module")
+def article_number(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
     """A Chinese article of the China office; English, Chinese and Indonesian are open."""
-    for code in ("en", "zh-hans", "id"):
-        open_language(code)
-    country = Country.objects.get_or_create(
-        alpha2="CN", defaults={"name": "CN", "slug": "cn", "alpha3": "CHN", "m49_region": "030"}
-    )[0]
-    office = CountryPage(title="China", slug="china", summary="An office.", country=country)
-    CountryIndexPage.objects.get(locale__language_code="en").add_child(instance=office)
-    open_everywhere(office)
-    page = NewsPage(title="供应商会议", slug="suppliers", summary="四十家供应商。", date="2026-09-26")
-    CountryPage.objects.get(locale__language_code="zh-hans").add_child(instance=page)
-    page.save_revision().publish()
-    return NewsPage.objects.get(pk=page.pk)
+    with kept(django_db_blocker):
+        for code in ("en", "zh-hans", "id"):
+            open_language(code)
+        country = Country.objects.get_or_create(
+            alpha2="CN", defaults={"name": "CN", "slug": "cn", "alpha3": "CHN", "m49_region": "030"}
+        )[0]
+        office = CountryPage(title="China", slug="china", summary="An office.", country=country)
+        CountryIndexPage.objects.get(locale__language_code="en").add_child(instance=office)
+        open_everywhere(office)
+        page = NewsPage(title="供应商会议", slug="suppliers", summary="四十家供应商。", date="2026-09-26")
+        CountryPage.objects.get(locale__language_code="zh-hans").add_child(instance=page)
+        page.save_revision().publish()
+        yield page.pk
+
+
+@pytest.fixture
+def article(article_number: int) -> NewsPage:
+    """The article as it is stored."""
+    return NewsPage.objects.get(pk=article_number)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from editorial.opening import lay_foundation, open_language
 from news.models import NewsPage
 from offices.models import CountryPage
 from tests.factories.offices import make_office, make_officer
+from tests.harness.worlds import kept
 
 
 @dataclass
@@ -46,22 +47,29 @@ class Story:
         return send_for_translation(self.article, [self.french])[0]
 
 
-@pytest.fixture
-def story(db: None) -> Story:
+@pytest.fixture(scope="module")
+def article_number(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
     """China and Pakistan have pages in English and French; China published an article in English."""
-    lay_foundation()
-    open_language("fr")
-    office, _other = make_office("CN"), make_office("PK")
-    article = NewsPage(
-        title="Suppliers meet",
-        summary="Forty met.",
-        date="2026-09-26",
-        body=[("paragraph", "<p>They talked.</p>")],
-    )
-    office.add_child(instance=article)
-    article.save_revision().publish()
-    assert CountryPage.objects.filter(locale__language_code="fr").count() == 2
-    return Story(NewsPage.objects.get(pk=article.pk), Locale.objects.get(language_code="fr"))
+    with kept(django_db_blocker):
+        lay_foundation()
+        open_language("fr")
+        office, _other = make_office("CN"), make_office("PK")
+        article = NewsPage(
+            title="Suppliers meet",
+            summary="Forty met.",
+            date="2026-09-26",
+            body=[("paragraph", "<p>They talked.</p>")],
+        )
+        office.add_child(instance=article)
+        article.save_revision().publish()
+        assert CountryPage.objects.filter(locale__language_code="fr").count() == 2
+        yield article.pk
+
+
+@pytest.fixture
+def story(article_number: int, db: None) -> Story:
+    """The article, and French, into which it may be translated."""
+    return Story(NewsPage.objects.get(pk=article_number), Locale.objects.get(language_code="fr"))
 
 
 @pytest.fixture
