@@ -17,7 +17,14 @@ NO_FILTERS: Filters = {}
 
 
 class SearchUnavailable(Exception):  # noqa: N818 - the name the contract of the port gives it
-    """The one exception that crosses the port: the engine cannot answer now."""
+    """The one exception that crosses the port: the engine cannot answer now.
+
+    `refused` names documents that the engine will not take, each with its reason; the others were written.
+    """
+
+    def __init__(self, message: str = "", *, refused: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.refused: Mapping[str, str] = dict(refused or {})
 
 
 class Sort(enum.StrEnum):

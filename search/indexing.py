@@ -1,22 +1,22 @@
-"""Keeps the index equal to what visitors may see, in the transaction of the change itself."""
+"""What happens to pages happens to their document rows, in one transaction, and is queued for the engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
-from search import sources
-from search.contracts import SearchDocument
-from search.engine.factory import engine
+from search import building, sources
+from search.building import Pages
+from search.outbox import queue
+from search.outbox.after_commit import drain_after_commit
 
-BATCH = 200
-Pages = Any  # a PageQuerySet; Wagtail ships no types
+#: More pages than this are not read in the transaction of the change, only hidden; the rest follows it.
+BUILT_AT_ONCE = 200
+_CHUNK = 500
 
 #: The ids of pages that wait while `postponed` holds.
 _waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
@@ -31,38 +31,36 @@ def postponed() -> Iterator[None]:
         yield
     finally:
         _waiting.reset(token)
-        update_pages(Page.objects.filter(pk__in=page_ids))
+        update_ids(page_ids)
 
 
-def visible(pages: Pages) -> Pages:
-    """Live, public, and not an alias."""
-    return pages.live().public().filter(alias_of__isnull=True)
-
-
-def update_page(page: Page, version: int | None = None) -> None:
+def update_page(page: Page) -> None:
     """Index a specific page as it is in memory, or take it out if visitors may not see it."""
     waiting = _waiting.get()
     if waiting is not None:
         waiting.add(page.pk)
         return
     with transaction.atomic():
-        document = sources.document_of(page, version or sources.new_version())
-        if document is not None and visible(Page.objects.filter(pk=page.pk)).exists():
-            engine().upsert([document])
-        else:
-            remove_pages([page.pk])
+        stored = building.store(page)
+        _announce([stored] if stored else building.remove([page.pk]))
 
 
 def update_pages(pages: Pages) -> None:
     """Index what is visible of the pages as they are stored, and take the others out."""
+    update_ids(pages.values_list("pk", flat=True))
+
+
+def update_ids(page_ids: Iterable[int]) -> None:
+    """As `update_pages`, by the numbers of the pages; those of pages that are gone are right, too."""
     waiting = _waiting.get()
     if waiting is not None:
-        waiting.update(pages.values_list("pk", flat=True))
+        waiting.update(page_ids)
         return
+    wanted = sorted(set(page_ids))
+    update = _build if len(wanted) <= BUILT_AT_ONCE else _hide_and_defer
     with transaction.atomic():
-        kept = set(visible(pages).values_list("pk", flat=True))
-        remove_pages(pk for pk in pages.values_list("pk", flat=True) if pk not in kept)
-        engine().upsert(_documents(pages))
+        for start in range(0, len(wanted), _CHUNK):
+            update(wanted[start : start + _CHUNK])
 
 
 def update_subtree(root: Page) -> None:
@@ -72,32 +70,31 @@ def update_subtree(root: Page) -> None:
 
 def remove_pages(page_ids: Iterable[int]) -> None:
     """Take pages out of the index; pages that are not in it are silent."""
-    engine().delete(sources.document_id(page_id) for page_id in page_ids)
+    with transaction.atomic():
+        _announce(building.remove(page_ids))
 
 
-def rebuild() -> int:
-    """Build the whole index anew, while readers see the old one, and return the number of documents."""
-    count = 0
-
-    def counted() -> Iterator[SearchDocument]:
-        nonlocal count
-        for document in _documents(Page.objects.all()):
-            count += 1
-            yield document
-
-    with engine().rebuild() as writer:
-        writer.upsert(counted())
-    return count
+def remove_ghosts(page_ids: Collection[int]) -> None:
+    """Take out pages that the engine showed and nobody may see, whether they have a row or not."""
+    with transaction.atomic():
+        building.remove(page_ids)
+        _announce([sources.document_id(page_id) for page_id in page_ids])
 
 
-def _documents(pages: Pages) -> Iterator[SearchDocument]:
-    """Documents of the visible pages, a batch in memory at a time."""
-    for source in sources.all_sources():
-        of_kind = ContentType.objects.get_for_model(source.model)
-        wanted = visible(pages.filter(content_type=of_kind)).order_by().values("pk")
-        queryset = source.model.objects.filter(pk__in=wanted).order_by("pk")
-        version = sources.new_version()
-        for page in queryset.prefetch_related(*source.prefetch).iterator(chunk_size=BATCH):
-            document = sources.document_of(page, version)
-            if document is not None:
-                yield document
+def _build(page_ids: list[int]) -> None:
+    done = building.build(page_ids)
+    _announce([*done.written, *done.removed])
+
+
+def _hide_and_defer(page_ids: list[int]) -> None:
+    """Take out at once what may not be seen; have the rest read and built after the transaction."""
+    building.lock(page_ids)
+    visible = building.visible(Page.objects.filter(pk__in=page_ids))
+    kept = set(visible.values_list("pk", flat=True))
+    _announce(building.remove(page_id for page_id in page_ids if page_id not in kept))
+    _announce([sources.document_id(page_id) for page_id in kept], must_build=True)
+
+
+def _announce(ids: Collection[str], *, must_build: bool = False) -> None:
+    if queue.note(ids, must_build=must_build):
+        drain_after_commit()

@@ -1,4 +1,7 @@
-"""The tables of search. Those of documents and facets are only read and written by `engine/database/`."""
+"""The tables of search: document rows, which are its truth, and the queue of what the engine must still hear.
+
+Texts and facets of documents are read and written by `engine/database/` alone.
+"""
 
 from __future__ import annotations
 
@@ -64,3 +67,43 @@ class VocabularyStamp(models.Model):
 
     def __str__(self) -> str:
         return self.stamp
+
+
+class PendingChange(models.Model):
+    """A document that the engine has not heard of, written in the transaction that changed it: one row each.
+
+    `change` differs with every event, so that what was sent is told from what came after. `must_build`: the
+    document row itself is to be made anew from its page first. A parked one waits for a person or a change.
+    """
+
+    document_id = models.CharField(max_length=64, unique=True)
+    change = models.BigIntegerField()
+    must_build = models.BooleanField(default=False)
+    queued_at = models.DateTimeField()
+    due_at = models.DateTimeField(db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    parked_at = models.DateTimeField(null=True)
+    error = models.TextField(default="")
+
+    def __str__(self) -> str:
+        return self.document_id
+
+
+class IndexKeeper(models.Model):
+    """The one row that says who may write to the engine until when, and when it may be asked again.
+
+    `failures` counts the calls in a row that the engine did not answer; nobody calls it before `rested_at`.
+    """
+
+    name = models.CharField(max_length=20, primary_key=True)
+    holder = models.CharField(max_length=100, default="")
+    doing = models.CharField(max_length=20, default="")
+    expires_at = models.DateTimeField()
+    failures = models.PositiveIntegerField(default=0)
+    rested_at = models.DateTimeField(null=True)
+    error = models.TextField(default="")
+    drained_at = models.DateTimeField(null=True)
+    rebuilt_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,18 +1,28 @@
-"""The one way to ask: a question goes to the engine, its hits come back as pages that visitors may see."""
+"""The one way to ask: a question goes to the engine, its hits come back as pages that visitors may see.
+
+What may no longer be seen and is not yet out of the engine is named to it as hidden, so that it is neither
+shown, counted, suggested nor related.
+"""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from wagtail.models import Page
 
-from search import indexing, sources
-from search.contracts import FacetCounts, Hit, SearchQuery, SearchResults, SearchUnavailable
+from search import building, indexing, sources
+from search.breaker import Breaker
+from search.contracts import FacetCounts, Hit, SearchEngine, SearchQuery, SearchUnavailable
 from search.engine.factory import engine, fallback_engine
+from search.outbox import queue
 
 logger = logging.getLogger(__name__)
+breaker = Breaker()
+Result = TypeVar("Result")
+Hidden = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,35 +39,70 @@ class FoundPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a visitor may see of an engine's results."""
+    """What a visitor may see of an engine's results. `nearest` is a text that finds something, or empty."""
 
     found: tuple[FoundPage, ...]
     total: int
     facets: tuple[FacetCounts, ...]
     engine: str
     is_degraded: bool
+    nearest: str = ""
 
 
 def ask(query: SearchQuery) -> Answer:
     """Answer a question; from the database, and said so, when the engine is away."""
-    is_degraded = False
-    try:
-        results = engine().search(query)
-    except SearchUnavailable:
-        logger.warning("The search engine is away; the database answers.", exc_info=True)
-        results, is_degraded = fallback_engine().search(query), True
+    results, is_degraded = _asked(
+        lambda chosen, hidden: chosen.search(replace(query, hidden=query.hidden | hidden))
+    )
     return Answer(
-        found=_visible(results, query.locale),
+        found=_visible(results.hits, query.locale),
         total=results.total,
         facets=results.facets,
         engine=results.engine,
         is_degraded=is_degraded,
+        nearest=results.nearest,
     )
 
 
-def _visible(results: SearchResults, locale: str) -> tuple[FoundPage, ...]:
+def suggest(prefix: str, locale: str, limit: int = 8) -> list[str]:
+    """Titles in the language that continue what was typed."""
+    titles, _ = _asked(
+        lambda chosen, hidden: chosen.suggest(prefix, locale=locale, limit=limit, hidden=hidden)
+    )
+    return list(titles)
+
+
+def related(page: Any, locale: str, limit: int = 6) -> tuple[FoundPage, ...]:
+    """Other works about the same as the page, that any visitor may see."""
+    document = sources.document_id(page.pk)
+    hits: Sequence[Hit]
+    hits, _ = _asked(
+        lambda chosen, hidden: chosen.related(document, locale=locale, limit=limit, hidden=hidden)
+    )
+    return _visible(hits, locale)
+
+
+def _asked(question: Callable[[SearchEngine, Hidden], Result]) -> tuple[Result, bool]:
+    """The engine's answer and whether it is a degraded one.
+
+    Where very many documents are hidden the database answers: it is right, and the engine would be slow.
+    """
+    chosen = engine()
+    if chosen.name == fallback_engine().name:
+        return question(chosen, frozenset()), False
+    hidden = queue.hidden()
+    if hidden is None:
+        return question(fallback_engine(), frozenset()), False
+    try:
+        return breaker.call(lambda: question(chosen, hidden)), False
+    except SearchUnavailable as error:
+        logger.warning("The search engine is away, the database answers: %s", error)
+        return question(fallback_engine(), frozenset()), True
+
+
+def _visible(hits: Iterable[Hit], locale: str) -> tuple[FoundPage, ...]:
     """The pages of the hits in one query; what is not there or not public is dropped, and from the index."""
-    wanted = {sources.page_id(hit.id): hit for hit in results.hits}
+    wanted = {sources.page_id(hit.id): hit for hit in hits}
     readable = {
         key: sources.page_id(other.id)
         for key, hit in wanted.items()
@@ -65,12 +110,12 @@ def _visible(results: SearchResults, locale: str) -> tuple[FoundPage, ...]:
         if other.locale == locale
     }
     ids = {*wanted, *readable.values()}
-    pages = indexing.visible(Page.objects.filter(pk__in=ids)).select_related("locale")
+    pages = building.visible(Page.objects.filter(pk__in=ids)).select_related("locale")
     there = {page.pk: page for page in pages}
     ghosts = wanted.keys() - there.keys()
     if ghosts:
         logger.warning("The index held pages that are not public: %s", sorted(ghosts))
-        indexing.remove_pages(ghosts)
+        indexing.remove_ghosts(ghosts)
     return tuple(
         FoundPage(page=there[key], hit=hit, in_reader_language=there.get(readable.get(key, 0)))
         for key, hit in wanted.items()

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from devtools.catalogues import compile_changed
 from editorial.storage import private_files
+from search.service import breaker
 from tests.harness.browser import browser_context, chromium, chromium_path, page
 from tests.harness.databases import django_db_setup
 
@@ -35,6 +36,7 @@ def _nothing_left_over(settings: Any, tmp_path: Path, monkeypatch: pytest.Monkey
     settings.MEDIA_ROOT = tmp_path / "media"
     monkeypatch.setattr(private_files(), "location", str(tmp_path / "private"))
     cache.clear()
+    breaker.reset()
     with translation.override("en"):
         yield
     translation.deactivate()

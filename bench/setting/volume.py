@@ -13,7 +13,7 @@ from wagtail.models import Page
 from editorial.models import PageCountry, PageTheme, TaggedPage
 from offices.models import CountryPage
 from practices.models import GoodPracticePage
-from search import indexing
+from search.outbox.rebuilding import rebuild
 from tests.factories.offices import make_country
 from tests.factories.practices import make_theme
 
@@ -26,7 +26,7 @@ Vary = Callable[[int], dict[str, Any]]
 def fill_to(total: int, offices: list[CountryPage], sample: GoodPracticePage) -> None:
     """Have `total` live practices, spread over the offices, tagged, and in the search index."""
     grow_to(total, offices, sample)
-    indexing.rebuild()
+    rebuild()
 
 
 def grow_to(

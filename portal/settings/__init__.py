@@ -174,5 +174,6 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(ENVIRONMENT)
 TAGGIT_CASE_INSENSITIVE = True
 SEARCH_ENGINE = ENVIRONMENT.search_engine
+SEARCH_DRAIN = ENVIRONMENT.search_drain
 
 from portal.settings.security import *  # noqa: E402, F403  # the security settings are part of these settings

@@ -34,6 +34,7 @@ class Environment:
     cache: dict[str, object]
     email: dict[str, object]
     search_engine: str
+    search_drain: str
     task_backend: str
     languages: list[str]
     site_name: str
@@ -61,6 +62,13 @@ def _sqlite(url_settings: dict[str, object]) -> dict[str, object]:
     return {**url_settings, "OPTIONS": options}
 
 
+def _search_drain() -> str:
+    drain = _env.str("SEARCH_DRAIN", default="")
+    if drain not in {"", "immediate", "worker"}:
+        raise ImproperlyConfigured("SEARCH_DRAIN is either immediate or worker, or left out.")
+    return drain
+
+
 def read() -> Environment:
     """Read the environment. Raises ImproperlyConfigured for a value that cannot be right."""
     mode = _env.str("PORTAL_MODE", default="development")
@@ -81,6 +89,7 @@ def read() -> Environment:
         cache=_env.cache_url("CACHE_URL", default="locmemcache://"),
         email=_env.email_url("EMAIL_URL", default="consolemail://"),
         search_engine=_env.str("SEARCH_ENGINE", default="database"),
+        search_drain=_search_drain(),
         task_backend=_env.str("TASK_BACKEND", default="immediate"),
         languages=_env.list("PORTAL_LANGUAGES", default=[]),
         site_name=_env.str("SITE_NAME", default="Practice Exchange"),

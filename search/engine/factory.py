@@ -30,3 +30,13 @@ def engine() -> SearchEngine:
 def fallback_engine() -> SearchEngine:
     """The engine that answers when the chosen one cannot."""
     return DatabaseEngine()
+
+
+def document_rows() -> DatabaseEngine:
+    """The rows that are the truth of search, whichever engine answers; every other engine follows them."""
+    return DatabaseEngine()
+
+
+def has_own_index() -> bool:
+    """Whether the chosen engine holds an index beside the document rows."""
+    return DatabaseEngine.name != settings.SEARCH_ENGINE

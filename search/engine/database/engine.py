@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import DatabaseError, transaction
@@ -23,7 +23,7 @@ from search.contracts import (
     Sort,
     Writer,
 )
-from search.engine.database import highlights, queries, rows
+from search.engine.database import highlights, queries, reading, rows
 from search.engine.database.words import Needles, needles, prefix_needle
 from search.models import IndexedDocument
 
@@ -102,6 +102,14 @@ class DatabaseEngine:
         rows = IndexedDocument.objects.order_by("document_id").values_list("document_id", "version")
         with _one_exception():
             yield from rows.iterator(chunk_size=2000)
+
+    def stored(self, ids: Collection[str]) -> dict[str, SearchDocument]:
+        """The documents of these ids that there are, as they were written."""
+        return reading.stored(ids)
+
+    def everything(self, batch: int) -> Iterator[list[SearchDocument]]:
+        """Every document, some at a time, never all in memory."""
+        return reading.everything(batch)
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search import indexing
+from search.outbox import rebuilding
 
 
 class Command(BaseCommand):
@@ -18,5 +18,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and say how many documents there are, and how long it took."""
         started = time.monotonic()
-        count = indexing.rebuild()
+        count = rebuilding.rebuild()
         self.stdout.write(f"{count} documents indexed in {time.monotonic() - started:.1f} s.")

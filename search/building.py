@@ -1,0 +1,98 @@
+"""Makes document rows of pages: they are the truth of search, and equal to what visitors may see.
+
+Rows are written in the transaction of the change. Pages are locked while they are read for it, so that of two
+changes at the same time the later one wins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Page
+
+from search import sources
+from search.contracts import SearchDocument
+from search.engine.factory import document_rows
+from search.models import IndexedDocument
+
+BATCH = 200
+Pages = Any  # a PageQuerySet; Wagtail ships no types
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Which documents were written and which were taken out. `languages` are those of the written."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    languages: tuple[str, ...] = ()
+
+
+def visible(pages: Pages) -> Pages:
+    """Live, public, and not an alias."""
+    return pages.live().public().filter(alias_of__isnull=True)
+
+
+def lock(page_ids: Collection[int]) -> None:
+    """Wait for changes of these pages that are not yet committed, and let no other begin."""
+    locked = Page.objects.filter(pk__in=page_ids).order_by("pk").select_for_update(of=("self",), no_key=True)
+    list(locked.values_list("pk", flat=True))
+
+
+def store(page: Page) -> str | None:
+    """Write the document of a specific page as it is in memory; None if visitors may not see it."""
+    if not page.live or not visible(Page.objects.filter(pk=page.pk)).exists():
+        return None
+    document = sources.document_of(page, sources.new_version())
+    if document is None:
+        return None
+    document_rows().upsert([document])
+    return document.id
+
+
+def remove(page_ids: Iterable[int]) -> list[str]:
+    """Take documents out; returns those that were in."""
+    wanted = [sources.document_id(page_id) for page_id in page_ids]
+    known = IndexedDocument.objects.filter(document_id__in=wanted)
+    there = list(known.order_by("document_id").values_list("document_id", flat=True))
+    if there:
+        document_rows().delete(there)
+    return there
+
+
+def build(page_ids: Collection[int]) -> Written:
+    """Write what is visible of the pages as they are stored, and take the others out; a batch of them."""
+    with transaction.atomic():
+        lock(page_ids)
+        documents = list(documents_of(page_ids))
+        document_rows().upsert(documents)
+        kept = {sources.page_id(document.id) for document in documents}
+        removed = remove(page_id for page_id in page_ids if page_id not in kept)
+    return Written(
+        written=tuple(document.id for document in documents),
+        removed=tuple(removed),
+        languages=tuple(document.locale for document in documents),
+    )
+
+
+def documents_of(page_ids: Collection[int]) -> Iterator[SearchDocument]:
+    """The documents of the visible pages among these, read anew; the queries depend on the kinds."""
+    version = sources.new_version()
+    by_type: dict[int, list[int]] = defaultdict(list)
+    shown = visible(Page.objects.filter(pk__in=page_ids)).order_by("pk")
+    for page_id, content_type in shown.values_list("pk", "content_type"):
+        by_type[content_type].append(page_id)
+    for source in sources.all_sources():
+        wanted = by_type.get(ContentType.objects.get_for_model(source.model).pk)
+        if not wanted:
+            continue
+        pages = source.model.objects.filter(pk__in=wanted).order_by("pk")
+        for page in pages.prefetch_related(*source.prefetch):
+            document = sources.document_of(page, version)
+            if document is not None:
+                yield document

@@ -1,0 +1,46 @@
+"""Reads documents back from their rows, for engines that are filled and compared from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from search.contracts import SearchDocument
+from search.models import IndexedDocument, IndexedFacet
+
+_UNREAD = ("title_words", "lead_words", "words")
+
+
+def stored(ids: Collection[str]) -> dict[str, SearchDocument]:
+    """The documents of these ids that there are, in two queries."""
+    rows = IndexedDocument.objects.filter(document_id__in=ids).defer(*_UNREAD)
+    return {document.id: document for document in _documents(list(rows))}
+
+
+def everything(batch: int) -> Iterator[list[SearchDocument]]:
+    """Every document, some at a time, in a fixed order; two queries each, and never all in memory."""
+    last = 0
+    while rows := list(IndexedDocument.objects.filter(pk__gt=last).order_by("pk").defer(*_UNREAD)[:batch]):
+        last = rows[-1].pk
+        yield list(_documents(rows))
+
+
+def _documents(rows: list[IndexedDocument]) -> Iterable[SearchDocument]:
+    facets: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found = IndexedFacet.objects.filter(document__in=[row.pk for row in rows])
+    for document, facet, value in found.values_list("document_id", "facet", "value"):
+        facets[document][facet].add(value)
+    for row in rows:
+        yield SearchDocument(
+            id=row.document_id,
+            version=row.version,
+            work=row.work,
+            locale=row.locale,
+            is_original=row.is_original,
+            kind=row.kind,
+            title=row.title,
+            summary=row.summary,
+            body=row.body,
+            facets={facet: frozenset(values) for facet, values in facets[row.pk].items()},
+            published=row.published,
+        )

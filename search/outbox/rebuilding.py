@@ -1,0 +1,113 @@
+"""Builds everything anew: the document rows from the pages, then the engine's index from the document rows.
+
+Both a batch in memory at a time. Readers see the old index until the new one is whole. Changes made meanwhile
+wait in the queue, so that each of them is told to the new index, whatever had been read of it before.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
+from wagtail.models import Page
+
+from search import building, sources
+from search.contracts import SearchDocument
+from search.engine.factory import document_rows, engine, has_own_index
+from search.models import IndexedDocument
+from search.outbox import keeper
+from search.outbox.drain import drain
+
+BATCH = 200
+PATIENCE = 30.0
+#: Told of every batch: the languages of its documents.
+Progress = Callable[[list[str]], None]
+
+
+class Busy(Exception):  # noqa: N818 - the state of another process
+    """Another process writes to the index and did not end within a while."""
+
+
+def rebuild(*, rows: Progress | None = None, index: Progress | None = None) -> int:
+    """Build rows and index anew and return the number of documents. Raises Busy, SearchUnavailable."""
+    count = rebuild_rows(rows)
+    if has_own_index():
+        count = rebuild_index(index)
+    return count
+
+
+def rebuild_rows(progress: Progress | None = None) -> int:
+    """Write the row of every page that visitors may see, delete every other; each batch in a transaction."""
+    count = 0
+    for batch in _pages_by_kind():
+        done = building.build(batch)
+        count += len(done.written)
+        if progress is not None:
+            progress(list(done.languages))
+    for ids in _rows_without_a_page():
+        document_rows().delete(ids)
+    return count
+
+
+def rebuild_index(progress: Progress | None = None) -> int:
+    """Fill a new index from the document rows. Raises Busy, SearchUnavailable; the old one then stays."""
+    count = 0
+    with _alone_in_time() as held:
+
+        def documents() -> Iterator[SearchDocument]:
+            nonlocal count
+            for batch in document_rows().everything(BATCH):
+                held.renew()
+                yield from batch
+                count += len(batch)
+                if progress is not None:
+                    progress([document.locale for document in batch])
+
+        with engine().rebuild() as writer:
+            writer.upsert(documents())
+        keeper.answered()
+        keeper.rebuilt()
+    drain(wake=True)
+    return count
+
+
+def _pages_by_kind() -> Iterator[list[int]]:
+    """The numbers of all pages of kinds that are searched, a batch of one kind at a time."""
+    for source in sources.all_sources():
+        kind = ContentType.objects.get_for_model(source.model)
+        pages, last = Page.objects.filter(content_type=kind).order_by("pk"), 0
+        while batch := list(pages.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+            last = batch[-1]
+            yield batch
+
+
+def _rows_without_a_page() -> Iterator[list[str]]:
+    """The ids of rows whose page is gone, or of a kind that is no longer searched."""
+    kinds = [ContentType.objects.get_for_model(source.model).pk for source in sources.all_sources()]
+    named = Page.objects.filter(content_type__in=kinds).annotate(
+        name=Concat(Value(sources.document_id(0).removesuffix("0")), Cast("pk", CharField()))
+    )
+    orphans = IndexedDocument.objects.filter(~Exists(named.filter(name=OuterRef("document_id"))))
+    while batch := list(orphans.values_list("document_id", flat=True)[:BATCH]):
+        yield batch
+
+
+@contextmanager
+def _alone_in_time() -> Iterator[keeper.Keeper]:
+    """The right to write, waited for while a drain ends."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        with keeper.alone("rebuild") as held:
+            if held is not None:
+                yield held
+                return
+        if time.monotonic() > deadline:
+            row = keeper.state()
+            raise Busy(
+                f"Another process is busy with the index ({row.doing}, {row.holder}). Try again later."
+            )
+        time.sleep(0.2)
