@@ -175,5 +175,6 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(ENVIRONMENT)
 TAGGIT_CASE_INSENSITIVE = True
 SEARCH_ENGINE = ENVIRONMENT.search_engine
 SEARCH_DRAIN = ENVIRONMENT.search_drain
+SEARCH_DIR = ENVIRONMENT.search_dir
 
 from portal.settings.security import *  # noqa: E402, F403  # the security settings are part of these settings

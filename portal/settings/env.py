@@ -35,6 +35,7 @@ class Environment:
     email: dict[str, object]
     search_engine: str
     search_drain: str
+    search_dir: Path
     task_backend: str
     languages: list[str]
     site_name: str
@@ -90,6 +91,7 @@ def read() -> Environment:
         email=_env.email_url("EMAIL_URL", default="consolemail://"),
         search_engine=_env.str("SEARCH_ENGINE", default="database"),
         search_drain=_search_drain(),
+        search_dir=Path(_env.str("SEARCH_DIR", default=str(var_dir / "search"))),
         task_backend=_env.str("TASK_BACKEND", default="immediate"),
         languages=_env.list("PORTAL_LANGUAGES", default=[]),
         site_name=_env.str("SITE_NAME", default="Practice Exchange"),

@@ -9,8 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from search.contracts import SearchEngine
 from search.engine.database.engine import DatabaseEngine
+from search.engine.embedded.engine import EmbeddedEngine
 
-ENGINES: dict[str, type[SearchEngine]] = {"database": DatabaseEngine}
+ENGINES: dict[str, type[SearchEngine]] = {"database": DatabaseEngine, "embedded": EmbeddedEngine}
 
 
 def check_choice(name: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection
 
 from practices.models import GoodPracticePage
 from search.contracts import SearchEngine, SearchUnavailable
@@ -30,13 +30,12 @@ Question = Callable[[SearchEngine], object]
     ],
     ids=["search", "facets", "suggest", "related"],
 )
-def test_only_one_exception_crosses_the_port(engine: SearchEngine, question: Question) -> None:
+def test_only_one_exception_crosses_the_port(
+    engine: SearchEngine, fault: AbstractContextManager[Any], question: Question
+) -> None:
     engine.upsert([document(1, "China")])
 
-    def broken(*args: Any) -> Any:
-        raise DatabaseError
-
-    with connection.execute_wrapper(broken), pytest.raises(SearchUnavailable):
+    with fault, pytest.raises(SearchUnavailable):
         question(engine)
 
 
@@ -53,8 +52,11 @@ def test_deleted_document_is_neither_counted_suggested_nor_related(engine: Searc
     assert list(engine.suggest("saf", locale="en")) == []
 
 
-def test_page_that_is_no_longer_public_is_not_shown(engine: SearchEngine) -> None:
-    page = make_practice(make_office("CN"), "Coaching on site")
+def test_page_that_is_no_longer_public_is_not_shown(
+    engine: SearchEngine, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        page = make_practice(make_office("CN"), "Coaching on site")
     assert [found.page.pk for found in ask(query("coaching")).found] == [page.pk]
     GoodPracticePage.objects.filter(pk=page.pk).update(live=False)  # behind the back of the index
 

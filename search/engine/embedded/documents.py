@@ -1,0 +1,119 @@
+"""A document made ready for the tables: words, stems and n-grams as text between spaces, keys for orders."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from search import analysis
+from search.contracts import SearchDocument
+from search.folding import fold_text, keeps_marks
+from search.written_words import word_texts, written_words
+
+UNDATED = 10_000_000  # after every date there is
+LONGEST_START = 12  # how much of a run can be typed before suggestions stop
+
+Texts = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyDocument:
+    """What is written of one document; made outside the lock, for it is most of the work."""
+
+    document: SearchDocument
+    words: Texts
+    stems: Texts
+    grams: Texts
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """The columns of `documents` from `id` to `facets`, without the work's number."""
+        document = self.document
+        published = document.published
+        return (
+            document.id,
+            document.version,
+            document.locale,
+            document.work,
+            document.is_original,
+            document.kind,
+            -published.toordinal() if published else UNDATED,
+            published.toordinal() if published else UNDATED,
+            title_key(document.title, document.locale),
+            document.title,
+            document.summary,
+            json.dumps({name: sorted(values) for name, values in document.facet_values().items()}),
+        )
+
+
+def ready(document: SearchDocument) -> ReadyDocument:
+    """Analyze a document."""
+    texts = document.title, document.summary, document.body
+    (title, title_stems), (summary, summary_stems), (body, body_stems) = (
+        words_and_stems(text, document.locale) for text in texts
+    )
+    words, stems = (title, summary, body), (title_stems, summary_stems, body_stems)
+    return ReadyDocument(document, words, stems, grams_of(texts, document.locale))
+
+
+def words_and_stems(text: str, locale: str) -> tuple[str, str]:
+    """The words in order, so that phrases are found; and the stems of those that have another."""
+    tokens = analysis.tokens(text, locale)
+    return (
+        " ".join([token.text for token in tokens]),
+        " ".join([token.stem for token in tokens if token.stem != token.text]),
+    )
+
+
+def grams_of(texts: Texts, locale: str) -> Texts:
+    """The n-grams of each text; made again, exactly so, when a document is taken out."""
+    title, summary, body = (" ".join(analysis.grams(text, locale)) for text in texts)
+    return title, summary, body
+
+
+def title_key(title: str, locale: str) -> str:
+    """By what titles are ordered."""
+    return fold_text(" ".join(word_texts(title)), marks=keeps_marks(locale))
+
+
+def title_starts(title: str) -> Iterator[tuple[str, int]]:
+    """Where a reader may begin to type: each word, and each place in a run; marks left out."""
+    seen = set()
+    for place, word in enumerate(written_words(title)):
+        starts = range(len(word.text)) if word.is_run else (0,)
+        for start in starts:
+            end = start + LONGEST_START if word.is_run else len(word.text)
+            form = fold_text(word.text[start:end])
+            if form and form not in seen:
+                seen.add(form)
+                yield form, place + start
+
+
+def newest_only(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
+    """Each id once, in its newest version; the later one where two are alike."""
+    newest: dict[str, SearchDocument] = {}
+    for document in documents:
+        if document.id not in newest or newest[document.id].version <= document.version:
+            newest[document.id] = document
+    return list(newest.values())
+
+
+def to_json(document: SearchDocument) -> str:
+    """A document as the journal of a rebuild keeps it."""
+    fields = {name: getattr(document, name) for name in SearchDocument.__dataclass_fields__}
+    fields["facets"] = {name: sorted(values) for name, values in document.facets.items()}
+    fields["published"] = document.published.isoformat() if document.published else None
+    return json.dumps({"upsert": fields})
+
+
+def from_json(change: str) -> SearchDocument | str:
+    """A change of the journal: a document, or the id of one that is gone."""
+    read = json.loads(change)
+    if "delete" in read:
+        return str(read["delete"])
+    fields = read["upsert"]
+    fields["facets"] = {name: frozenset(values) for name, values in fields["facets"].items()}
+    fields["published"] = date.fromisoformat(fields["published"]) if fields["published"] else None
+    return SearchDocument(**fields)

@@ -1,0 +1,184 @@
+"""What is asked of the tables of one language: match expressions made of quoted words alone, and which words.
+
+A visitor's text never is syntax: every word is quoted, and a quote inside it is doubled.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from search import analysis, ranking
+from search.contracts import Concept, Phrase, QueryText
+from search.engine.embedded.schema import WRITTEN, grams_table, words_table
+
+Item = TypeVar("Item")
+
+GRAMS_WEIGHT = 0.3
+MOST_GRAMS = 16
+COMMON = 0.3  # a word in more of the documents than this tells little and costs much
+_TELLING = 200  # documents from which on that is so
+_KEPT_OF_COMMON = 2
+
+_WORDS_WEIGHTS = f"{ranking.TITLE}, {ranking.SUMMARY}, {ranking.TEXT}"
+_IN_WRITTEN = f"{{{' '.join(WRITTEN)}}} : "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for in one language: any of `terms` or `labels`, all of `phrases`, none of `excluded`.
+
+    A term is one word; the others are words in order. `grams` help to rank.
+    """
+
+    terms: tuple[str, ...] = ()
+    labels: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
+    grams: tuple[str, ...] = ()
+
+
+def wanted(text: QueryText, concepts: Iterable[Concept], locale: str) -> Wanted:
+    """A question under the analysis of one language."""
+    terms = [term for word in text.words for term in analysis.query_words(word, locale)]
+    labels = [label for concept in concepts for label in concept.labels.get(locale, ())]
+    phrases = _in_order((" ".join(phrase.words) for phrase in text.phrases), locale)
+    typed = " ".join([*text.words, *(word for phrase in text.phrases for word in phrase.words)])
+    return Wanted(
+        terms=_unique(terms),
+        labels=_in_order(labels, locale),
+        phrases=phrases,
+        excluded=_unique(each for phrase in text.excluded for each in _forms(phrase, locale)),
+        grams=_unique(analysis.grams(typed, locale)),
+    )
+
+
+def _unique(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _in_order(texts: Iterable[str], locale: str) -> tuple[tuple[str, ...], ...]:
+    found = (tuple(token.text for token in analysis.tokens(text, locale)) for text in texts)
+    return _unique(words for words in found if words)
+
+
+def _forms(phrase: Phrase, locale: str) -> list[tuple[str, ...]]:
+    """What a phrase stands for: a single word in all its forms, several words in order."""
+    text = " ".join(phrase.words)
+    if len(analysis.tokens(text, locale)) == 1:
+        return [(word,) for word in analysis.query_words(text, locale)]
+    return list(_in_order([text], locale))
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Words in order, as FTS5 reads them."""
+    text = " ".join(words).replace('"', '""')
+    return f'"{text}"'
+
+
+def any_of(terms: Iterable[str], phrases: Iterable[tuple[str, ...]] = ()) -> str:
+    """The expression for any of the words, wherever, or any of the phrases, as written."""
+    parts = [quoted([term]) for term in terms]
+    parts += [quoted(words) if len(words) == 1 else _IN_WRITTEN + quoted(words) for words in phrases]
+    return " OR ".join(parts)
+
+
+def all_of(phrases: Iterable[tuple[str, ...]]) -> str:
+    """The expression for all of the phrases, as written."""
+    return " AND ".join(f"({_IN_WRITTEN}{quoted(words)})" for words in phrases)
+
+
+class Language:
+    """The tables of one language, asked within the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, locale: str, documents: int) -> None:
+        self._run = connection.execute
+        self.locale = locale
+        self.documents = documents
+        self._words, self._grams = words_table(locale), grams_table(locale)
+
+    def scores(self, expression: str) -> dict[int, float]:
+        """The works that match and how well: more is better."""
+        if not expression:
+            return {}
+        weights = f"{_WORDS_WEIGHTS}, {_WORDS_WEIGHTS}"
+        return dict(
+            self._run(
+                f"SELECT rowid, -bm25({self._words}, {weights}) FROM {self._words}"
+                f" WHERE {self._words} MATCH ?",
+                (expression,),
+            ).fetchall()
+        )
+
+    def matches(self, expression: str) -> list[int]:
+        """The works that match."""
+        if not expression:
+            return []
+        found = self._run(f"SELECT rowid FROM {self._words} WHERE {self._words} MATCH ?", (expression,))
+        return [row[0] for row in found.fetchall()]
+
+    def grams_scores(self, grams: Iterable[str]) -> dict[int, float]:
+        """How well the works agree in n-grams, at their weight."""
+        expression = any_of(self.telling_grams(grams))
+        if not expression:
+            return {}
+        weights = f"{_WORDS_WEIGHTS}"
+        return dict(
+            self._run(
+                f"SELECT rowid, {-GRAMS_WEIGHT} * bm25({self._grams}, {weights}) FROM {self._grams}"
+                f" WHERE {self._grams} MATCH ?",
+                (expression,),
+            ).fetchall()
+        )
+
+    def holding_run(self, run: str) -> list[int]:
+        """The works with a piece of a run that is too short to be a word of the index."""
+        grams = analysis.grams(run, self.locale)
+        if not grams:
+            return []
+        found = self._run(
+            f"SELECT rowid FROM {self._grams} WHERE {self._grams} MATCH ?", (f"{quoted(grams)} *",)
+        )
+        return [row[0] for row in found.fetchall()]
+
+    def starting_with(self, term: str) -> list[int]:
+        """The works with a word that begins so."""
+        return self.matches(f"{quoted([term])} *")
+
+    def telling_terms(self, terms: Iterable[str]) -> list[str]:
+        """The words without those that nearly every document has, unless there are only such."""
+        counts = self.counts(self._words, terms)
+        found = sorted((term for term in counts if counts[term]), key=lambda term: (counts[term], term))
+        rare = [term for term in found if counts[term] <= self._limit()]
+        return rare or found[:_KEPT_OF_COMMON]
+
+    def telling_grams(self, grams: Iterable[str]) -> list[str]:
+        """The rarest n-grams."""
+        counts = self.counts(self._grams, grams)
+        found = sorted((gram for gram in counts if counts[gram]), key=lambda gram: (counts[gram], gram))
+        rare = [gram for gram in found if counts[gram] <= self._limit()]
+        return rare[:MOST_GRAMS]
+
+    def word_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many documents each word stands."""
+        return self.counts(self._words, terms)
+
+    def counts(self, table: str, terms: Iterable[str]) -> dict[str, int]:
+        """In how many documents each term of a table stands; one that came after a rebuild is counted now."""
+        wanted = list(terms)
+        marks = ", ".join("?" * len(wanted))
+        known: Mapping[str, int] = dict(
+            self._run(
+                f"SELECT term, documents FROM {table}_counts WHERE term IN ({marks})", wanted
+            ).fetchall()
+        )
+        return {term: known[term] if term in known else self._count_now(table, term) for term in wanted}
+
+    def _count_now(self, table: str, term: str) -> int:
+        row = self._run(f"SELECT doc FROM {table}_terms WHERE term = ?", (term,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def _limit(self) -> float:
+        return COMMON * self.documents if self.documents >= _TELLING else self.documents

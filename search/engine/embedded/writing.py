@@ -1,0 +1,121 @@
+"""Writes to the index: live changes to the current generation, and a whole new one at a rebuild."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Self
+
+from search.contracts import SearchDocument, SearchUnavailable
+from search.engine.embedded import schema
+from search.engine.embedded.documents import from_json, newest_only, ready, to_json
+from search.engine.embedded.generations import MISSING, Folder, connect, flush, remove, transaction
+from search.engine.embedded.rows import Rows
+from search.engine.embedded.snapshot import forget_old_changes
+
+BATCH = 500
+Change = SearchDocument | str  # a document, or the id of one that is gone
+
+
+def write(folder: Folder, changes: Sequence[Change]) -> None:
+    """Write changes to the current generation; one that is being built hears of them before it is shown."""
+    prepared = [ready(each) for each in newest_only(c for c in changes if isinstance(c, SearchDocument))]
+    gone = [each for each in changes if isinstance(each, str)]
+    with schema.one_exception(), folder.turn() as control:
+        folder.sweep(control)
+        file = folder.current()
+        if not file.exists():
+            raise SearchUnavailable(MISSING)
+        with closing(connect(file)) as connection:
+            schema.refuse_foreign(connection)
+            connection.execute("PRAGMA synchronous=NORMAL")
+            with transaction(connection):
+                rows = Rows(connection)
+                rows.put(prepared)
+                for document_id in gone:
+                    rows.remove(document_id)
+                forget_old_changes(connection)
+        if control.building():
+            for each in prepared:
+                control.note(to_json(each.document))
+            for document_id in gone:
+                control.note(json.dumps({"delete": document_id}))
+
+
+class Building:
+    """A generation on its way. Nobody reads it before it is whole; what a kill leaves is swept."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._file = folder.new_generation()
+
+    @contextmanager
+    def begun(self) -> Iterator[Self]:
+        """Build while the block runs; then take in what was changed meanwhile, and become the current one."""
+        with self._folder.only_rebuild():
+            with schema.one_exception():
+                self._start()
+            try:
+                with closing(self._connection):
+                    yield self
+                    with schema.one_exception():
+                        self._finish()
+            except BaseException:
+                self._give_up()
+                raise
+
+    def upsert(self, documents: Iterable[SearchDocument]) -> None:
+        """Write the documents, a batch in memory at a time."""
+        iterator = iter(documents)
+        while batch := list(islice(iterator, BATCH)):
+            with schema.one_exception(), transaction(self._connection):
+                self._rows.put(ready(document) for document in newest_only(batch))
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Take documents out that were written before."""
+        with schema.one_exception(), transaction(self._connection):
+            for document_id in ids:
+                self._rows.remove(document_id)
+
+    def _start(self) -> None:
+        with self._folder.turn() as control:
+            control.stop_journal()
+            self._folder.sweep(control)
+            control.start_journal(self._file)
+        self._connection = connect(self._file, create=True)
+        for setting in ("page_size=8192", "journal_mode=MEMORY", "synchronous=OFF", "cache_size=-65536"):
+            self._connection.execute(f"PRAGMA {setting}")
+        schema.create(self._connection, datetime.now(UTC).isoformat())
+        self._rows = Rows(self._connection, keeps_changes=False)
+
+    def _finish(self) -> None:
+        """The long part first; the writers wait only for the changes that came meanwhile, and the pointer."""
+        with transaction(self._connection):
+            schema.create_orders(self._connection)
+            for locale in schema.languages(self._connection):
+                schema.tidy(self._connection, locale)
+        with self._folder.turn() as control:
+            with transaction(self._connection):
+                for change in control.changes():
+                    self._apply(from_json(change))
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.close()
+            flush(self._file)
+            self._folder.point_to(self._file)
+            control.stop_journal()
+            self._folder.sweep(control)
+
+    def _apply(self, change: Change) -> None:
+        if isinstance(change, str):
+            self._rows.remove(change)
+        else:
+            self._rows.put([ready(change)])
+
+    def _give_up(self) -> None:
+        """The old generation stays."""
+        with schema.one_exception(), self._folder.turn() as control:
+            control.stop_journal()
+            remove(self._file)
