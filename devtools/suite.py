@@ -15,6 +15,7 @@ from devtools.steps import BIN, PYTHON, ROOT, run, say
 FORMAT = ["ruff", "format", "--check", "--quiet", "."]
 LINT = ["ruff", "check", "--quiet", "."]
 IMPORTS = ["lint-imports"]
+TEMPLATES = ["djlint", ".", "--lint", "--quiet"]
 TYPES = ["mypy"]
 
 
@@ -56,6 +57,7 @@ def test(arguments: list[str]) -> int:
 def static_checks(*, fast: bool) -> list[Check]:
     """Return the checks that read the code without running it."""
     checks = [Check("format", FORMAT), Check("lint", LINT), Check("import contracts", IMPORTS)]
+    checks.append(Check("templates", TEMPLATES))
     return checks if fast else [Check("types", TYPES), *checks]
 
 

@@ -193,6 +193,7 @@ class StepsBlock(StreamBlock):
         features=PROSE_FEATURES,
         template="blocks/paragraph.html",
         description=_("Text with lists and links."),
+        preview_value=_("Trainers visit each enterprise between two workshops."),
     )
 
     class Meta:
@@ -210,6 +211,7 @@ class FindingsBlock(StreamBlock):
         features=PROSE_FEATURES,
         template="blocks/paragraph.html",
         description=_("Text with lists and links."),
+        preview_value=_("Trainers visit each enterprise between two workshops."),
     )
     figure = FigureBlock()
     quote = QuoteBlock()
@@ -229,6 +231,7 @@ class ConditionsBlock(StreamBlock):
         max_length=400,
         template="blocks/condition.html",
         description=_("Without this it does not work."),
+        preview_value=_("Workers and managers solve problems together."),
     )
     may_change = TextBlock(
         label=_("May change"),
@@ -236,6 +239,7 @@ class ConditionsBlock(StreamBlock):
         max_length=400,
         template="blocks/condition.html",
         description=_("Fit this to your country."),
+        preview_value=_("How long the visits are."),
     )
     do_not_try_if = TextBlock(
         label=_("Do not try if"),
@@ -243,6 +247,7 @@ class ConditionsBlock(StreamBlock):
         max_length=400,
         template="blocks/condition.html",
         description=_("When this practice is the wrong one."),
+        preview_value=_("The enterprise has fewer than ten workers."),
     )
 
     class Meta:

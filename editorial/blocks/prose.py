@@ -94,9 +94,13 @@ class ProseBlock(StreamBlock):
         label=_("Picture"),
         template="blocks/image.html",
         description=_("A picture, with words for readers who do not see it."),
+        preview_template="blocks/previews/image.html",
     )
     document = DocumentChooserBlock(
-        label=_("File"), template="blocks/document.html", description=_("A file for download.")
+        label=_("File"),
+        template="blocks/document.html",
+        description=_("A file for download."),
+        preview_template="blocks/previews/document.html",
     )
 
     class Meta:

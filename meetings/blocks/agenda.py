@@ -137,6 +137,7 @@ class AgendaItemBlock(AgendaEntryBlock):
         label_format = "{title}"
         form_layout = entry_layout("sub_items")
         description = _("One item of the agenda, with its sub-items.")
+        preview_template = "blocks/previews/agenda_item.html"
 
 
 class AgendaBlock(StreamBlock):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.architecture.sources import name_of, static_files, templates
+from tests.architecture.sources import name_of, python_files, static_files, templates
 
 pytestmark = pytest.mark.unit
 
@@ -61,3 +61,13 @@ def test_styles_use_logical_properties_only() -> None:
         guilty += [f"{name_of(path)}: {match.group(0)}" for match in found]
 
     assert guilty == []
+
+
+def test_every_component_is_used_and_lists_its_variables() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in templates()}
+    components = [path for path in texts if path.parent.name == "components"]
+    named = "".join(text for path, text in texts.items() if path.name != "style.html")
+    named += "".join(path.read_text(encoding="utf-8") for path in python_files())
+
+    assert [path.name for path in components if f"components/{path.name}" not in named] == []
+    assert [path.name for path in components if not texts[path].startswith("{% comment %}")] == []
