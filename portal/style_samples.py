@@ -131,7 +131,6 @@ def samples(language: str) -> dict[str, Any]:
                 "links": [{"name": card["title"], "url": "#"} for card in _cards(language)[1:2]],
             },
         ],
-        "steps": [{"title": card["title"], "text": card["summary"]} for card in _cards(language)[:3]],
         "files": [
             {
                 "title": news["title"][:40],
@@ -151,14 +150,5 @@ def samples(language: str) -> dict[str, Any]:
                 "request_url": "#",
             }
             for state in ("original", "current", "machine", "outdated", "missing")
-        ],
-        "actions": [
-            {
-                "text": news["summary"],
-                "country": _countries(language, "PK")[0],
-                "due": DAY,
-                "status_label": _("Overdue"),
-                "is_overdue": True,
-            }
         ],
     }
