@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -27,6 +27,7 @@ from search.engine.embedded.hits import NOTHING, hits_of
 from search.engine.embedded.matching import find
 from search.engine.embedded.orders import page_of
 from search.engine.embedded.reading import Reading
+from search.engine.embedded.repairs import as_written
 from search.engine.embedded.schema import read_meta
 from search.engine.embedded.snapshot import how_many, without
 from search.engine.embedded.writing import Building, write
@@ -68,12 +69,13 @@ class EmbeddedEngine:
                 others = {name: values for name, values in query.filters.items() if name != facet}
                 works = snapshot.narrowed(found.works, others) if facet in query.filters else matching
                 facets.append(snapshot.counts(facet, works))
+            hits = hits_of(connection, places, _sought(query, found.more), query.hidden)
             return SearchResults(
-                hits=hits_of(connection, places, _sought(query), query.hidden),
+                hits=hits,
                 total=how_many(matching),
                 facets=tuple(facets),
                 engine=self.name,
-                nearest=found.nearest,
+                nearest=_nearest(query, found.nearest, hits),
             )
 
     def suggest(
@@ -130,11 +132,16 @@ class EmbeddedEngine:
         self._reading.close()
 
 
-def _sought(query: SearchQuery) -> Callable[[str], Sought]:
+def _sought(query: SearchQuery, more: Mapping[str, Iterable[str]]) -> Callable[[str], Sought]:
     """What is marked in each language, worked out once."""
 
     @cache
     def in_locale(locale: str) -> Sought:
-        return sought(query.text, query.concepts, locale)
+        return sought(query.text, query.concepts, locale, more.get(locale, ()))
 
     return in_locale
+
+
+def _nearest(query: SearchQuery, nearest: Mapping[str, str], hits: Iterable[Hit]) -> str:
+    marks = [each for hit in hits if hit.locale == query.locale for each in hit.highlights]
+    return as_written(query.text, nearest, marks, query.locale)

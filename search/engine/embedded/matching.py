@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search import analysis, ranking
 from search.contracts import Concept, QueryText, SearchQuery
 from search.engine.embedded.queries import Language, Wanted, all_of, any_of, wanted
+from search.engine.embedded.repairs import joined, repairs
 from search.engine.embedded.snapshot import Snapshot, Works, bits_of, how_many, intersection, numbers_of
 from search.written_words import written_words
-
-_SHORTEST_START = 4
 
 
 @dataclass(slots=True)
 class Found:
-    """What a text finds: the works in each language, and how well each matches."""
+    """What a text finds: the works in each language, and how well each matches.
+
+    `more` are words that were looked for beside those of the text; `nearest` those that stand for wrong ones.
+    """
 
     works: dict[str, int] = field(default_factory=dict)
     scores: dict[str, dict[int, float]] = field(default_factory=dict)
-    nearest: str = ""
+    nearest: Mapping[str, str] = field(default_factory=dict)
+    more: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, locale: str, scores: dict[int, float]) -> None:
         """Take works of one language in; what a work has already adds up."""
@@ -33,48 +36,51 @@ class Found:
 
 def find(connection: sqlite3.Connection, snapshot: Snapshot, allowed: Works, query: SearchQuery) -> Found:
     """The works that the text finds among the allowed."""
-    text = query.text
+    languages = [
+        Language(connection, locale, snapshot.present[locale].bit_count())
+        for locale in sorted(allowed)
+        if allowed[locale]
+    ]
     found = Found(works=dict(allowed))
-    if text.has_positive:
-        found = _first_try(connection, snapshot, allowed, query)
+    if query.text.has_positive:
+        found = _found(languages, snapshot, query)
+        found.works = dict(intersection(found.works, allowed))
         if not how_many(found.works):
-            found = _second_try(connection, snapshot, allowed, query)
-    if text.excluded:
-        for language in _languages(connection, snapshot, allowed):
-            unwanted = wanted(text, (), language.locale).excluded
+            _add_short_runs(found, languages, query.text)
+            found.works = dict(intersection(found.works, allowed))
+    if query.text.excluded:
+        for language in languages:
+            unwanted = wanted(query.text, (), language.locale).excluded
             out = bits_of(language.matches(any_of((), unwanted)))
             found.works[language.locale] = found.works.get(language.locale, 0) & ~out
     return found
 
 
-def _languages(connection: sqlite3.Connection, snapshot: Snapshot, allowed: Works) -> list[Language]:
-    return [
-        Language(connection, locale, snapshot.present[locale].bit_count())
-        for locale in sorted(allowed)
-        if allowed[locale]
-    ]
-
-
-def _first_try(
-    connection: sqlite3.Connection, snapshot: Snapshot, allowed: Works, query: SearchQuery
-) -> Found:
+def _found(languages: Sequence[Language], snapshot: Snapshot, query: SearchQuery) -> Found:
     """Any of the words, or all of the phrases; and what is about a theme or country that they name."""
-    found = Found()
-    for language in _languages(connection, snapshot, allowed):
+    repaired = repairs(languages, query.text, query.locale)
+    found = Found(nearest=repaired.nearest)
+    for language in languages:
         asked = wanted(query.text, query.concepts, language.locale)
-        scores = _word_scores(language, asked)
+        more = [*_joined(query.text, language.locale), *repaired.terms.get(language.locale, ())]
+        scores = _word_scores(language, asked, more)
         if scores:
             grams = language.grams_scores(asked.grams)
             scores = {number: score + grams.get(number, 0.0) for number, score in scores.items()}
         found.add(language.locale, scores)
+        found.more[language.locale] = tuple(more)
     if not query.text.phrases:
         _add_tagged(found, snapshot, query.concepts)
-    found.works = dict(intersection(found.works, allowed))
     return found
 
 
-def _word_scores(language: Language, asked: Wanted) -> dict[int, float]:
-    terms = language.telling_terms(asked.terms)
+def _joined(text: QueryText, locale: str) -> Iterator[str]:
+    for word in joined(text.words):
+        yield from analysis.query_words(word, locale)
+
+
+def _word_scores(language: Language, asked: Wanted, more: Iterable[str]) -> dict[int, float]:
+    terms = language.telling_terms(dict.fromkeys([*asked.terms, *more]))
     scores = language.scores(any_of(terms, asked.labels))
     if not asked.phrases:
         return scores
@@ -92,24 +98,9 @@ def _add_tagged(found: Found, snapshot: Snapshot, concepts: Iterable[Concept]) -
             found.add(locale, dict.fromkeys(numbers_of(bits), weight))
 
 
-def _second_try(
-    connection: sqlite3.Connection, snapshot: Snapshot, allowed: Works, query: SearchQuery
-) -> Found:
-    """What a word begins, or what is too short a piece of a run to be a word."""
-    found = Found()
-    for language in _languages(connection, snapshot, allowed):
-        for word in _words(query.text):
-            found.add(language.locale, dict.fromkeys(_beginning(language, word), 1.0))
-    found.works = dict(intersection(found.works, allowed))
-    return found
-
-
-def _words(text: QueryText) -> list[str]:
-    return [] if text.phrases else list(text.words)
-
-
-def _beginning(language: Language, word: str) -> list[int]:
-    if any(each.is_run for each in written_words(word)):
-        return language.holding_run(word)
-    start = analysis.fold(word, language.locale)
-    return language.starting_with(start) if len(start) >= _SHORTEST_START else []
+def _add_short_runs(found: Found, languages: Iterable[Language], text: QueryText) -> None:
+    """What is too short to be a word in a script without spaces is looked for among the n-grams."""
+    runs = [word for word in text.words if any(each.is_run for each in written_words(word))]
+    for language in languages if not text.phrases else ():
+        for run in runs:
+            found.add(language.locale, dict.fromkeys(language.holding_run(run), 1.0))

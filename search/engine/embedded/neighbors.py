@@ -10,13 +10,12 @@ from dataclasses import replace
 from search import analysis, ranking
 from search.contracts import SearchQuery
 from search.engine.embedded.orders import Place, page_of
-from search.engine.embedded.queries import Language, any_of
+from search.engine.embedded.queries import LAST_LETTER, Language, any_of
 from search.engine.embedded.snapshot import Snapshot, bits_of, intersection, numbers_of, without
 from search.folding import fold_text
 from search.written_words import written_words
 
 _READ = 400  # titles looked at for suggestions
-_LAST = "\U0010ffff"
 _WORDS = 12  # of the document, its rarest, are compared
 _RARE = 0.1  # at most this share of the documents have such a word
 _TEXT = 1.5  # what the best agreement in words is worth beside facets
@@ -37,7 +36,7 @@ def suggestions(
         return []
     found: dict[int, int] = {}
     for word in reversed(typed):
-        rows = dict(connection.execute(_STARTING, (locale, word, word + _LAST)).fetchall())
+        rows = dict(connection.execute(_STARTING, (locale, word, word + LAST_LETTER)).fetchall())
         found = {number: place for number, place in rows.items() if not found or number in found}
         if not found:
             return []

@@ -22,6 +22,7 @@ COMMON = 0.3  # a word in more of the documents than this tells little and costs
 _TELLING = 200  # documents from which on that is so
 _KEPT_OF_COMMON = 2
 
+LAST_LETTER = "\U0010ffff"
 _WORDS_WEIGHTS = f"{ranking.TITLE}, {ranking.SUMMARY}, {ranking.TEXT}"
 _IN_WRITTEN = f"{{{' '.join(WRITTEN)}}} : "
 
@@ -143,9 +144,21 @@ class Language:
         )
         return [row[0] for row in found.fetchall()]
 
-    def starting_with(self, term: str) -> list[int]:
-        """The works with a word that begins so."""
-        return self.matches(f"{quoted([term])} *")
+    def words_starting_with(self, start: str, limit: int) -> list[str]:
+        """The most frequent words that begin so."""
+        found = self._run(
+            f"SELECT word FROM {self._words}_written WHERE word >= ? AND word < ?"
+            " ORDER BY documents DESC, word LIMIT ?",
+            (start, start + LAST_LETTER, limit),
+        )
+        return [row[0] for row in found.fetchall()]
+
+    def vocabulary(self, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """The words of some lengths, and in how many documents each stands."""
+        return self._run(
+            f"SELECT word, documents FROM {self._words}_written WHERE length(word) BETWEEN ? AND ?",
+            (shortest, longest),
+        ).fetchall()
 
     def telling_terms(self, terms: Iterable[str]) -> list[str]:
         """The words without those that nearly every document has, unless there are only such."""

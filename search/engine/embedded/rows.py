@@ -82,6 +82,12 @@ class Rows:
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (work_number, *ready.words, *ready.stems),
         )
+        if self._keeps_changes:
+            self._run_many(
+                f"INSERT INTO {schema.words_table(locale)}_written VALUES (?, 1)"
+                " ON CONFLICT (word) DO UPDATE SET documents = documents + 1",
+                [(word,) for word in set(" ".join(ready.words).split())],
+            )
         self._run(
             f"INSERT INTO {schema.grams_table(locale)} (rowid, {', '.join(schema.WRITTEN)})"
             " VALUES (?, ?, ?, ?)",

@@ -98,6 +98,7 @@ class Building:
             for locale in schema.languages(self._connection):
                 schema.tidy(self._connection, locale)
         with self._folder.turn() as control:
+            self._rows = Rows(self._connection)
             with transaction(self._connection):
                 for change in control.changes():
                     self._apply(from_json(change))
