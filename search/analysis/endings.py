@@ -93,14 +93,19 @@ _AMHARIC = Affixes(
     rounds=2,
 )
 _FORMS = 8  # an Ethiopic letter has a row of eight forms, one for each vowel
-_SIXTH = 5
+_SECOND, _SIXTH, _SEVENTH = 1, 5, 6
+_FORM_TELLS = 2  # letters of a word in which every vowel tells
 _ETHIOPIC = range(0x1200, 0x1358)
 
 
 def amharic(word: str) -> str:
-    """Cuts የ በ ለ ከ and the endings of plural, possession and object; the last letter loses its vowel."""
+    """Cuts የ በ ለ ከ and the endings of plural, possession and object; the last letter loses its vowel.
+
+    A word of two letters loses only the vowel of an ending (ቤቱ, ቤቶች: ቤት), for ስራ is not ስር.
+    """
     word = _AMHARIC.cut(word)
     last = ord(word[-1])
-    if len(word) > 1 and last in _ETHIOPIC:
-        word = word[:-1] + chr(last - last % _FORMS + _SIXTH)
+    form = last % _FORMS
+    if last in _ETHIOPIC and (len(word) > _FORM_TELLS or (len(word) > 1 and form in {_SECOND, _SEVENTH})):
+        word = word[:-1] + chr(last - form + _SIXTH)
     return word

@@ -35,6 +35,7 @@ _PORTUGUESE = (
     (re.compile(r"(?<=\w{2})ivel$"), "ível"),
     (re.compile(r"(?<=\w{2})iveis$"), "íveis"),
     (re.compile(r"(?<=\w{2})orio(s?)$"), r"ório\1"),
+    (re.compile(r"(?<=\w{3})ais$"), "al"),
 )
 _FRENCH = (
     (re.compile(r"(?<=\w{2})ite(s?)$"), r"ité\1"),
