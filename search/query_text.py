@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from search.contracts import Phrase, QueryText
-from search.written_words import written_words
+from search.written_words import word_texts, written_pieces
 
 MAX_CHARACTERS = 200
 MAX_TERMS = 16
@@ -35,6 +35,18 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())[:MAX_CHARACTERS].strip()
 
 
+def _within(room: int, text: str) -> tuple[str, ...]:
+    """What is written in the text, as far as there is room; COVID-19 is one word that takes the room of two."""
+    found: list[str] = []
+    for piece in written_pieces(text):
+        parts = word_texts(piece)
+        if len(parts) > room:
+            return (*found, *parts[:room])
+        room -= len(parts)
+        found.append(piece)
+    return tuple(found)
+
+
 def parse(text: str) -> QueryText:
     """What is looked for; at most 16 words are read, the rest is left out."""
     words: list[str] = []
@@ -42,8 +54,8 @@ def parse(text: str) -> QueryText:
     excluded: list[Phrase] = []
     room = MAX_TERMS
     for match in _TERM.finditer(clean(text)):
-        found = tuple(word.text for word in written_words(match["phrase"] or match["word"]))[:room]
-        room -= len(found)
+        found = _within(room, match["phrase"] or match["word"])
+        room -= sum(len(word_texts(piece)) for piece in found)
         if not found:
             continue
         if match["minus"]:

@@ -5,15 +5,18 @@ Every engine indexes what this package says. Change what it says and `VERSION` g
 
 from __future__ import annotations
 
+from search.analysis.languages import analysis_of
 from search.analysis.texts import (
     Token,
     fold,
     grams,
     index_words,
+    is_ngram,
     query_words,
+    surfaces,
     tokens,
 )
 
 VERSION = 1
 
-__all__ = ["VERSION", "Token", "fold", "grams", "index_words", "query_words", "tokens"]
+__all__ = ["VERSION", "Token", "analysis_of", "fold", "grams", "index_words", "is_ngram", "query_words", "surfaces", "tokens"]

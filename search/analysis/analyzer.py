@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 
 from search.analysis.languages import Analysis, analysis_of
 from search.analysis.letters import compatible, without_accents
-from search.analysis.pieces import APOSTROPHES, PART, ZERO_WIDTH
+from search.analysis.pieces import APOSTROPHES, HANGUL, PART, ZERO_WIDTH
 
 LONGEST = 64  # what is longer is no word; its first letters stand for it
 _REMEMBERED = 1 << 14  # words of a language kept in memory
 _TWO, _THREE = 2, 3
-_HANGUL = re.compile("([\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+)")
+_HANGUL = re.compile(f"([{HANGUL}]+)")
 _INITIALS = re.compile(r"[^\W\d_](?:[.&][^\W\d_])+")
 _LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]{2,})(\d+)|(\d+)([^\W\d_]{2,})")
 _ZERO_WIDTH_APART = dict.fromkeys(ZERO_WIDTH, "\0")
@@ -41,6 +41,7 @@ class Analyzer:
         self._stem = analysis.stem() if analysis.stem else None
         self.forms = lru_cache(_REMEMBERED)(self._forms)
         self.words = lru_cache(_REMEMBERED)(self._words)
+        self.surfaces = lru_cache(_REMEMBERED)(self._surfaces)
         self.grams = lru_cache(_REMEMBERED)(self._grams)
 
     def fold(self, word: str) -> str:
@@ -129,6 +130,12 @@ class Analyzer:
         for text, stem, _, _ in self._forms(piece):
             made += (text,) if text == stem else (text, stem)
         return tuple(made)
+
+    def _surfaces(self, piece: str) -> tuple[str, ...]:
+        """As the texts of the tokens, but Hangul words whole."""
+        if not _HANGUL.search(piece):
+            return tuple(text for text, _, _, _ in self._forms(piece))
+        return tuple(self.fold(part.text[:LONGEST]) for part in self._parts(piece)[1])
 
     def _hangul(self, part: _Part) -> Iterator[Form]:
         """The pairs of its syllables; what else is in the word stands beside them (2026년)."""

@@ -14,6 +14,8 @@ HAN_AND_KANA = (
     "\U00020000-\U0003ffff"
 )
 SOUTH_EAST_ASIAN = "\u0e00-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3"
+HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
+IN_NGRAMS = re.compile(f"[{HAN_AND_KANA}{SOUTH_EAST_ASIAN}{HANGUL}]")
 _LAST_WITH_MARKS = 0x1FFFF
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
 #: For `str.translate`: what has no width, inside a run.
@@ -45,3 +47,4 @@ PIECE = re.compile(
     rf"|{_BASE}(?:{JOINS}{_BASE})*"
 )
 PART = re.compile(_BASE)
+RUNS = frozenset({"pairs", "triples"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.analysis.analyzer import Form, analyzer, ngrams
 from search.analysis.letters import without_accents
-from search.analysis.pieces import PIECE, ZERO_WIDTH
+from search.analysis.pieces import IN_NGRAMS, PIECE, ZERO_WIDTH
 
 _PAIR, _TRIPLE = 2, 3  # n-grams that stand for words where nothing is between words
 _CHARACTER, _QUADRUPLE = 1, 4  # their n-grams in the second field
@@ -62,6 +62,26 @@ def query_words(text: str, language: str) -> list[str]:
     if not analyzer(language).analysis.keeps_marks:
         return list(dict.fromkeys(index_words(text, language)))
     return list(dict.fromkeys(form for form, _, _, _ in _forms(text, language)))
+
+
+def surfaces(text: str, language: str) -> list[str]:
+    """The folded words in order, as `Token.text` has them, but runs and Hangul words whole."""
+    analyze = analyzer(language)
+    words: list[str] = []
+    for piece in PIECE.finditer(text):
+        kind = piece.lastgroup
+        if kind is None:
+            words += analyze.surfaces(piece[0])
+        elif kind == "number":
+            words.append(analyze.number(piece[0]))
+        else:
+            words.append(analyze.fold(piece[0].translate(ZERO_WIDTH)))
+    return words
+
+
+def is_ngram(word: str) -> bool:
+    """Whether a token's text is a piece of a run or of a Hangul word, found anywhere inside longer ones."""
+    return bool(IN_NGRAMS.match(word))
 
 
 def grams(text: str, language: str) -> list[str]:

@@ -30,7 +30,8 @@ def test_parse_separates_words_phrases_and_exclusions() -> None:
     ("text", "words"),
     [
         ("职业安全与健康 5S管理", ("职业安全与健康", "5S", "管理")),
-        ("can-do l'entreprise", ("can", "do", "l", "entreprise")),
+        ("can-do l'entreprise", ("can-do", "l'entreprise")),
+        ("COVID-19 O.S.H. 12,500", ("COVID-19", "O.S.H", "12,500")),
         ("हिन्दी में", ("हिन्दी", "में")),
         ("المُدَرِّسَة", ("المُدَرِّسَة",)),
         ("a_b  a_b", ("a", "b")),
@@ -63,6 +64,11 @@ def test_parse_stops_after_sixteen_words() -> None:
     query = parse(" ".join(f"w{number}" for number in range(40)))
 
     assert query.words == tuple(f"w{number}" for number in range(MAX_TERMS))
+
+
+def test_parse_counts_the_parts_of_a_word() -> None:
+    assert parse("a-b-c-d " * 3 + "e-f-g-h-i k").words == ("a-b-c-d", "e-f-g-h-i", "k")
+    assert parse("-".join("abcdefghijklmnopqrst")).words == tuple("abcdefghijklmnop")
 
 
 @given(ANYTHING)
