@@ -1,6 +1,6 @@
 """Looks up what words name: labels of themes and countries in any language. Plain Python, no database.
 
-A label is compared unit by unit: a word by its folded form, a script without spaces by its characters, so
+A label is compared unit by unit: a word by its stem, a script without spaces by its characters, so
 that *职业安全* is found inside a sentence as *safety* is.
 """
 
@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from search.analysis import is_ngram, surfaces, tokens
 from search.contracts import Concept, QueryText
 from search.folding import fold, fold_text
-from search.written_words import written_words
+from search.written_words import written_pieces, written_words
 
 Labels = Mapping[str, tuple[str, ...]]
 Units = tuple[str, ...]
@@ -138,9 +139,14 @@ def _is_inside(match: _Match, other: _Match) -> bool:
 
 
 def _units(words: Iterable[str], language: str | None) -> Iterator[tuple[str, int]]:
-    """What is compared, each with the place of its word."""
+    """What is compared, each with the place of its word: stems in a language, folded words in none."""
     for place, text in enumerate(words):
-        for word in written_words(text):
-            folded = fold(word.text)
-            for unit in folded if word.is_run else folded.split():
+        for piece in written_pieces(text):
+            if is_ngram(piece):
+                units: Iterable[str] = fold("".join(surfaces(piece, language or "")))
+            else:
+                units = [
+                    fold(token.stem if language else token.text) for token in tokens(piece, language or "")
+                ]
+            for unit in units:
                 yield unit, place

@@ -36,7 +36,7 @@ def clean(text: str) -> str:
 
 
 def _within(room: int, text: str) -> tuple[str, ...]:
-    """What is written in the text, as far as there is room; COVID-19 is one word that takes the room of two."""
+    """What is written in the text, as far as there is room; COVID-19 takes the room of two words."""
     found: list[str] = []
     for piece in written_pieces(text):
         parts = word_texts(piece)

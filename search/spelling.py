@@ -25,6 +25,7 @@ _DIGIT = re.compile(r"\d")
 _DENSE = re.compile("[\u0590-\u0fff\u1200-\u137f]")
 _SHORTEST, _SHORTEST_DENSE = 4, 3
 _LONG, _LONG_DENSE = 8, 7
+_FIRST_LETTER_MAY_BE_WRONG = 6  # letters of a word in which even that is a slip, not another word
 _PIECES = 3  # one slip leaves one whole, also two letters exchanged; so do two slips, but for rare exchanges
 
 
@@ -60,6 +61,8 @@ def nearest_words(
             found.append(
                 (slips, candidate[0] != letters[0], -documents, unicodedata.normalize("NFC", candidate))
             )
+    if len(letters) < _FIRST_LETTER_MAY_BE_WRONG:
+        found = [each for each in found if not each[1]]
     return [each[-1] for each in sorted(found)[:limit]]
 
 

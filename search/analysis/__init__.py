@@ -19,4 +19,15 @@ from search.analysis.texts import (
 
 VERSION = 1
 
-__all__ = ["VERSION", "Token", "analysis_of", "fold", "grams", "index_words", "is_ngram", "query_words", "surfaces", "tokens"]
+__all__ = [
+    "VERSION",
+    "Token",
+    "analysis_of",
+    "fold",
+    "grams",
+    "index_words",
+    "is_ngram",
+    "query_words",
+    "surfaces",
+    "tokens",
+]

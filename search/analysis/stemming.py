@@ -8,6 +8,7 @@ from collections.abc import Callable
 import Stemmer
 
 Stem = Callable[[str], str]
+_Rule = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
 
 # British spellings to American ones before the stemmer, so that either finds the other.
 _ENGLISH = (
@@ -41,7 +42,7 @@ _FRENCH = (
     (re.compile(r"(?<=\w{2})ite(s?)$"), r"ité\1"),
     (re.compile(r"(?<=\w{2})ee(s?)$"), r"ée\1"),
 )
-_RULES = {"english": _ENGLISH, "portuguese": _PORTUGUESE, "french": _FRENCH}
+_RULES: dict[str, tuple[_Rule, ...]] = {"english": _ENGLISH, "portuguese": _PORTUGUESE, "french": _FRENCH}
 
 
 def snowball(language: str) -> Stem:

@@ -56,10 +56,12 @@ def named(text: str, language: str = "en") -> dict[str, tuple[str, ...]]:
         (
             "China’s occupational safety and health today",
             "en",
-            {"CN": ("China",), "osh": ("occupational", "safety", "and", "health")},
+            {"CN": ("China’s",), "osh": ("occupational", "safety", "and", "health")},
         ),
         ("coaching in Éthiopie", "en", {"ET": ("Éthiopie",)}),
         ("ኢትዮጵያ", "en", {"ET": ("ኢትዮጵያ",)}),
+        ("O.S.H. trainings", "en", {"osh": ("O.S.H",)}),
+        ("በኢትዮጵያ", "am", {"ET": ("በኢትዮጵያ",)}),
         ("training in VN", "en", {"VN": ("VN",)}),
         ("VNM", "en", {"VN": ("VNM",)}),
         ("training in vn", "en", {}),

@@ -6,13 +6,15 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
+from django.conf import settings
 from django.db import DatabaseError, transaction
 
+from search import ranking
 from search.contracts import (
     FacetCounts,
     FacetValue,
-    Highlight,
     Hit,
     IndexStatus,
     OtherLanguage,
@@ -23,11 +25,11 @@ from search.contracts import (
     Sort,
     Writer,
 )
-from search.engine.database import highlights, queries, reading, rows
-from search.engine.database.words import Needles, needles, prefix_needle
+from search.engine.database import queries, reading, rows
+from search.engine.database.mending import Mended, mended
+from search.engine.database.words import Needle, Needles, needles, prefix_needle
+from search.highlights import highlights, sought
 from search.models import IndexedDocument
-
-_NOTHING = Needles()
 
 
 class DatabaseEngine:
@@ -46,32 +48,31 @@ class DatabaseEngine:
     def search(self, query: SearchQuery) -> SearchResults:
         """Answer in a number of queries that depends on the filters chosen, never on what is found."""
         with _one_exception():
-            text = needles(query.text, query.concepts)
             seen = IndexedDocument.objects.order_by()
             if query.hidden:
                 seen = seen.exclude(document_id__in=query.hidden)
             in_scope = queries.narrowed(seen, query.scope)
+            text, weights, help_ = _looked_for(query, in_scope)
             candidates = queries.matching(in_scope, text)
-            matching = queries.narrowed(candidates, query.filters)
-            weights = queries.rarities(in_scope, text.wanted) if text.wanted else {}
-            sort = query.sort if weights or query.sort != Sort.RELEVANCE else Sort.NEWEST
-            shown = queries.one_of_each_work(matching, query.locale)
+            shown = queries.one_of_each_work(queries.narrowed(candidates, query.filters), query.locale)
             total = shown.count()
+            sort = query.sort if weights or query.sort != Sort.RELEVANCE else Sort.NEWEST
             page = queries.scored(shown, weights, text.topics, query.locale).order_by(*queries.order(sort))
             page = page.defer("title_words", "lead_words", "words")
             return SearchResults(
-                hits=_hits(list(page[query.offset : query.offset + query.limit]), text),
+                hits=_hits(list(page[query.offset : query.offset + query.limit]), query, help_.words),
                 total=total,
                 facets=_facets(candidates, query),
                 engine=self.name,
+                nearest=help_.nearest if total else "",
             )
 
     def suggest(
         self, prefix: str, *, locale: str, limit: int = 8, hidden: frozenset[str] = frozenset()
     ) -> Sequence[str]:
         """Titles with a word that begins so."""
-        needle = prefix_needle(prefix)
-        if not needle.plain.strip():
+        needle = prefix_needle(prefix, locale)
+        if needle is None:
             return []
         with _one_exception():
             titled = IndexedDocument.objects.filter(queries.stands_in("title_words", needle), locale=locale)
@@ -88,7 +89,7 @@ class DatabaseEngine:
                 return []
             found = queries.related_to(document, locale).exclude(document_id__in=hidden)
             found = found.order_by(*queries.order(Sort.RELEVANCE))
-            return _hits(list(found[:limit]), _NOTHING)
+            return _hits(list(found[:limit]), SearchQuery(locale=locale))
 
     def status(self) -> IndexStatus:
         """How many documents there are; the tables are always whole, so no time of building is kept."""
@@ -128,6 +129,20 @@ def _one_exception() -> Iterator[None]:
         raise SearchUnavailable(str(error)) from error
 
 
+def _looked_for(
+    query: SearchQuery, in_scope: queries.Documents
+) -> tuple[Needles, dict[Needle, float], Mended]:
+    """What is looked for, how much each thing tells, and what stands in for words that are nowhere."""
+    locales = tuple(dict.fromkeys((query.locale, *(code for code, _name in settings.LANGUAGES))))
+    text = needles(query.text, locales, query.concepts)
+    if not text.wanted:
+        return text, {}, Mended()
+    total, found_in = queries.found_in(in_scope, text.wanted)
+    help_ = mended(query, total, found_in, locales, lambda: queries.vocabulary(in_scope, query.locale))
+    weights = {needle: ranking.rarity(total, count) for needle, count in found_in.items()}
+    return replace(text, words=(*text.words, *help_.weights)), {**help_.weights, **weights}, help_
+
+
 def _facets(candidates: queries.Documents, query: SearchQuery) -> tuple[FacetCounts, ...]:
     """Counts of every facet asked for; each facet is counted without its own filter."""
     counted: dict[str, list[FacetValue]] = defaultdict(list)
@@ -143,7 +158,10 @@ def _facets(candidates: queries.Documents, query: SearchQuery) -> tuple[FacetCou
     return tuple(FacetCounts(facet=facet, values=tuple(counted[facet])) for facet in query.facets)
 
 
-def _hits(documents: list[IndexedDocument], text: Needles) -> tuple[Hit, ...]:
+def _hits(
+    documents: list[IndexedDocument], query: SearchQuery, more: tuple[str, ...] = ()
+) -> tuple[Hit, ...]:
+    """The rows as hits; `more` are words found in place of some of the question's."""
     others = _other_languages(documents)
     return tuple(
         Hit(
@@ -153,21 +171,17 @@ def _hits(documents: list[IndexedDocument], text: Needles) -> tuple[Hit, ...]:
             kind=document.kind,
             is_original=document.is_original,
             score=round(getattr(document, "score", 0.0), 4),
-            highlights=_highlights(document, text),
+            highlights=highlights(
+                document.title,
+                document.summary,
+                document.body,
+                document.locale,
+                sought(query.text, query.concepts, document.locale, more),
+            ),
             others=tuple(other for other in others[document.work] if other.id != document.document_id),
         )
         for document in documents
     )
-
-
-def _highlights(document: IndexedDocument, text: Needles) -> tuple[Highlight, ...]:
-    if not text.wanted:
-        return ()
-    wanted = text.marked_in(document.locale)
-    in_body = highlights.snippet("body", document.body, document.locale, wanted)
-    title = highlights.marked("title", document.title, document.locale, wanted)
-    summary = highlights.marked("summary", document.summary, document.locale, wanted)
-    return (title, summary, in_body) if in_body else (title, summary)
 
 
 def _other_languages(documents: list[IndexedDocument]) -> dict[str, list[OtherLanguage]]:

@@ -5,6 +5,7 @@ A visitor's text is only ever a parameter of a search for a piece of text: there
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,26 +16,25 @@ from django.db.models.lookups import GreaterThan
 
 from search import ranking
 from search.contracts import Filters, Sort
-from search.engine.database.words import Needle, Needles, Topic
-from search.folding import LANGUAGES_THAT_KEEP_MARKS
+from search.engine.database.words import Needle, Needles, Topic, words_of
 from search.models import IndexedDocument, IndexedFacet
 
 Documents = QuerySet[IndexedDocument]
 
 _PREFERENCE_STEP = 10**15  # above every primary key, so that one number holds preference and key
+_READ_WHOLE, _READ_LEADS = 200, 2000
 _WEIGHTS = {"words": ranking.TEXT, "lead_words": ranking.SUMMARY, "title_words": ranking.TITLE}
 
 
 def stands_in(column: str, needle: Needle) -> GreaterThan[Any]:
-    """The condition that what is looked for stands in a column."""
-    wanted: Combinable = Value(needle.plain, output_field=TextField())
-    if needle.marked != needle.plain:
-        with_marks = Value(needle.marked, output_field=TextField())
-        wanted = Case(
-            When(locale__in=LANGUAGES_THAT_KEEP_MARKS, then=with_marks),
-            default=wanted,
-            output_field=TextField(),
-        )
+    """The condition that what is looked for stands in a column, as the document's language spells it."""
+    wanted: Combinable = Value(needle.otherwise, output_field=TextField())
+    if needle.forms:
+        spelled = [
+            When(locale__in=sorted(locales), then=Value(form, output_field=TextField()))
+            for form, locales in needle.forms
+        ]
+        wanted = Case(*spelled, default=wanted, output_field=TextField())
     return GreaterThan(StrIndex(F(column), wanted), 0)
 
 
@@ -70,11 +70,8 @@ def tagged(topic: Topic) -> Q:
 def naming(topic: Topic) -> Q:
     """The condition that one of the topic's labels in the document's language stands in its text."""
     condition = Q(pk__in=[])
-    for locale, labels in topic.labels.items():
-        named = Q(pk__in=[])
-        for label in labels:
-            named |= Q(stands_in("words", label))
-        condition |= Q(locale=locale) & named
+    for label in topic.labels:
+        condition |= Q(stands_in("words", label))
     return condition
 
 
@@ -120,18 +117,34 @@ def order(sort: Sort) -> list[OrderBy | str]:
     return orders[sort]
 
 
-def rarities(documents: Documents, needles: Iterable[Needle]) -> dict[Needle, float]:
-    """How much each word tells, counted in one query; a single word needs no comparison."""
+def found_in(documents: Documents, needles: Iterable[Needle]) -> tuple[int, dict[Needle, int]]:
+    """The number of documents, and in how many of them each thing stands; one query.
+
+    A single thing has nothing to be weighed against: 1 says that it stands somewhere.
+    """
     wanted = list(needles)
     if len(wanted) == 1:
-        return {wanted[0]: 1.0}
+        return 1, {wanted[0]: int(documents.filter(stands_in("words", wanted[0])).exists())}
     counts = documents.aggregate(
         total=Count("pk"),
         **{
             f"found_{n}": Count("pk", filter=Q(stands_in("words", needle))) for n, needle in enumerate(wanted)
         },
     )
-    return {needle: ranking.rarity(counts["total"], counts[f"found_{n}"]) for n, needle in enumerate(wanted)}
+    return counts["total"], {needle: counts[f"found_{n}"] for n, needle in enumerate(wanted)}
+
+
+def vocabulary(documents: Documents, locale: str) -> Counter[str]:
+    """The words of the newest documents of a language, with the number of texts they stand in.
+
+    All words of some documents, of more those of title and summary: enough for typing errors, and bounded.
+    """
+    newest = documents.filter(locale=locale).order_by("-pk")
+    words: Counter[str] = Counter()
+    for column, most in (("words", _READ_WHOLE), ("lead_words", _READ_LEADS)):
+        for text in newest.values_list(column, flat=True)[:most]:
+            words.update(words_of(text, locale))
+    return words
 
 
 def facet_counts(documents: Documents, facets: Iterable[str]) -> list[tuple[str, str, int]]:

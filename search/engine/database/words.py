@@ -1,54 +1,62 @@
 """Turns text into the form in which this adapter compares it, and a question into what to look for in it.
 
-A text becomes its folded words between single spaces, then its stems with a sign before each, so that "stands
-in the text" is one search for a piece of text: a word by its stem, an n-gram of a run anywhere, a phrase as a whole.
+A text becomes its folded words between single spaces, then its stems with a sign before each. "Stands in the
+text" is then one search for a piece of text: a word by its stem, an n-gram of a run anywhere, a phrase whole.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from search import analysis
-from search.contracts import Phrase, QueryText
+from search.contracts import Concept, Phrase, QueryText
 
 MOST = 24  # needles of one question; of a long run, some of its n-grams stand for all
 _STEM = "~"
 _NOTHING = "\x01"  # stands in no text
+_LONG_ENOUGH_INSIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Needle:
     """One thing to look for. `forms` are its spellings, each with the languages that spell it so.
 
-    The first form is also looked for in texts of any other language.
+    `otherwise` is looked for in texts of any language that is not named.
     """
 
     forms: tuple[tuple[str, frozenset[str]], ...]
-
-    def in_locale(self, locale: str) -> str:
-        """The form for texts of one language."""
-        return next((form for form, locales in self.forms if locale in locales), self.forms[0][0])
+    otherwise: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A theme or country that the question names: its facet value, and its labels, each in its language."""
+
+    facet: str
+    key: str
+    labels: tuple[Needle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Needles:
-    """A whole question: any of `words`, all of `phrases`, none of `excluded`."""
+    """A whole question: any of `words` or `topics`, all of `phrases`, none of `excluded`."""
 
     words: tuple[Needle, ...] = ()
     phrases: tuple[Needle, ...] = ()
     excluded: tuple[Needle, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     @property
     def wanted(self) -> tuple[Needle, ...]:
-        """All that counts for the score."""
+        """All words that count for the score."""
         return self.words + self.phrases
 
 
 def text_for_matching(text: str, locale: str) -> str:
-    """The folded words of a text and their stems; where marks are left out of stems, these are in order too."""
+    """The folded words of a text and their stems; stems that are words without marks stay in order too."""
     words = " ".join(analysis.surfaces(text, locale))
     row = analysis.analysis_of(locale)
     if not (row.stem or row.keeps_marks):
@@ -59,47 +67,64 @@ def text_for_matching(text: str, locale: str) -> str:
     return f" {words}  {' '.join(stems)} "
 
 
-def surfaces_in(column: str) -> list[str]:
-    """The folded words of a text that was made for matching."""
-    return [word for word in column.partition("  ")[0].split() if not word.startswith(_STEM)]
+def words_of(column: str, locale: str) -> set[str]:
+    """The folded words of a text that was made for matching; with and without marks where they are kept."""
+    surfaces, _, stems = column.strip().partition("  ")
+    if not analysis.analysis_of(locale).keeps_marks:
+        return set(surfaces.split())
+    return {*surfaces.split(), *(stem.removeprefix(_STEM) for stem in stems.split())}
 
 
-def needles(text: QueryText, locales: Iterable[str]) -> Needles:
+def needles(text: QueryText, locales: Iterable[str], concepts: Iterable[Concept] = ()) -> Needles:
     """What a question looks for in texts of these languages."""
     locales = tuple(locales)
-    words = [needle for word in text.words for needle in word_needles(word, locales)]
     return Needles(
-        words=tuple(dict.fromkeys(_spread(words, MOST))),
-        phrases=_unique(text.phrases, locales),
-        excluded=_unique(text.excluded, locales),
+        words=word_needles(text.words, locales),
+        phrases=tuple(dict.fromkeys(_phrase_needle(phrase, locales) for phrase in text.phrases)),
+        excluded=tuple(dict.fromkeys(_phrase_needle(phrase, locales) for phrase in text.excluded)),
+        topics=tuple(_topic(concept) for concept in concepts),
     )
 
 
-def word_needles(word: str, locales: Iterable[str]) -> list[Needle]:
-    """The tokens of one written word: a hyphenated one has several, a run its n-grams."""
-    per_locale = {locale: list(dict.fromkeys(_token_forms(word, locale))) for locale in locales}
-    rows = zip_longest(*per_locale.values(), fillvalue=_NOTHING)
-    return [_needle(dict(zip(per_locale, row, strict=True))) for row in rows]
+def word_needles(words: Iterable[str], locales: Iterable[str]) -> tuple[Needle, ...]:
+    """The tokens of written words: a hyphenated one has several, a run its n-grams; at most `MOST`."""
+    found: list[Needle] = []
+    for word in words:
+        forms = {locale: list(dict.fromkeys(_token_forms(word, locale))) for locale in ("", *locales)}
+        rows = zip_longest(*forms.values(), fillvalue=_NOTHING)
+        found.extend(_needle(dict(zip(forms, row, strict=True))) for row in rows)
+    unique = list(dict.fromkeys(found))
+    return (
+        tuple(unique[n * len(unique) // MOST] for n in range(MOST)) if len(unique) > MOST else tuple(unique)
+    )
 
 
 def inside_needle(word: str) -> Needle | None:
     """A long word as a piece of longer ones, for compounds that nothing else finds."""
-    folded = analysis.fold(word, "").replace(" ", "")
-    return Needle(((folded, frozenset()),)) if len(folded) >= _LONG_ENOUGH_INSIDE else None
+    folded = "".join(analysis.surfaces(word, ""))
+    return Needle((), folded) if len(folded) >= _LONG_ENOUGH_INSIDE else None
 
 
 def prefix_needle(text: str, locale: str) -> Needle | None:
     """What continues a text that is still being typed."""
-    words = analysis.surfaces(text, locale)
-    if not words:
-        return None
-    is_unmarked = analysis.analysis_of(locale).keeps_marks and " ".join(words).isascii()
-    sign = _STEM if is_unmarked else ""
-    before = "" if analysis.is_ngram(words[0]) else " "
-    return Needle(((before + " ".join(f"{sign}{word}" for word in words), frozenset({locale})),))
+    form = _side_by_side(text, locale).rstrip()
+    return Needle(((form, frozenset({locale})),), _NOTHING) if form else None
 
 
-_LONG_ENOUGH_INSIDE = 4
+def _topic(concept: Concept) -> Topic:
+    rows = zip_longest(*concept.labels.values())
+    labels = (dict(zip(concept.labels, row, strict=True)) for row in rows)
+    return Topic(
+        facet=concept.facet,
+        key=concept.key,
+        labels=tuple(
+            _needle(
+                {"": _NOTHING}
+                | {locale: _phrase_form((label,), locale) for locale, label in each.items() if label}
+            )
+            for each in labels
+        ),
+    )
 
 
 def _token_forms(word: str, locale: str) -> Iterator[str]:
@@ -113,36 +138,33 @@ def _token_forms(word: str, locale: str) -> Iterator[str]:
             yield f" {token.text} "
 
 
-def _phrase_form(phrase: Phrase, locale: str) -> str:
+def _phrase_form(words: Sequence[str], locale: str) -> str:
     """Several words side by side as they are written; one word as it is looked for."""
-    words = analysis.surfaces(" ".join(phrase.words), locale)
+    forms = list(_token_forms(words[0], locale)) if len(words) == 1 else []
+    if len(forms) == 1:
+        return forms[0]
+    return _side_by_side(" ".join(words), locale) or _NOTHING
+
+
+def _side_by_side(text: str, locale: str) -> str:
+    """The words as they stand in the text; without marks where they were typed without."""
+    words = analysis.surfaces(text, locale)
     if not words:
-        return _NOTHING
-    if len(words) == 1 and not analysis.is_ngram(words[0]):
-        return next(_token_forms(phrase.words[0], locale), _NOTHING)
-    keeps_marks = analysis.analysis_of(locale).keeps_marks
-    sign = _STEM if keeps_marks and all(word.isascii() for word in words) else ""
+        return ""
+    is_unmarked = analysis.analysis_of(locale).keeps_marks and all(word.isascii() for word in words)
     before = "" if analysis.is_ngram(words[0]) else " "
     after = "" if analysis.is_ngram(words[-1]) else " "
-    return before + " ".join(f"{sign}{word}" for word in words) + after
+    return before + " ".join(f"{_STEM}{word}" if is_unmarked else word for word in words) + after
 
 
-def _unique(phrases: Iterable[Phrase], locales: tuple[str, ...]) -> tuple[Needle, ...]:
-    made = (_needle({locale: _phrase_form(phrase, locale) for locale in locales}) for phrase in phrases)
-    return tuple(dict.fromkeys(made))
+def _phrase_needle(phrase: Phrase, locales: tuple[str, ...]) -> Needle:
+    return _needle({locale: _phrase_form(phrase.words, locale) for locale in ("", *locales)})
 
 
 def _needle(by_locale: dict[str, str]) -> Needle:
-    """The forms, the most common first, so that few languages have to be named."""
+    otherwise = by_locale.pop("")
     locales: dict[str, set[str]] = defaultdict(set)
     for locale, form in by_locale.items():
-        locales[form].add(locale)
-    most_first = sorted(locales.items(), key=lambda each: -len(each[1]))
-    return Needle(tuple((form, frozenset(of)) for form, of in most_first))
-
-
-def _spread(found: list[Needle], most: int) -> list[Needle]:
-    """At most so many, evenly from the whole."""
-    if len(found) <= most:
-        return found
-    return [found[n * len(found) // most] for n in range(most)]
+        if form != otherwise:
+            locales[form].add(locale)
+    return Needle(tuple((form, frozenset(of)) for form, of in locales.items()), otherwise)
