@@ -19,9 +19,8 @@ from search.engine.factory import ENGINES  # noqa: E402  # as above
 from taxonomy.starter import load_vocabulary  # noqa: E402  # as above
 from tests.search.golden.asking import as_the_page_asks  # noqa: E402  # as above
 from tests.search.golden.collection import documents, load_queries, load_works  # noqa: E402  # as above
-from tests.search.golden.scoring import Score, disagreements, score, unmet  # noqa: E402  # as above
+from tests.search.golden.scoring import JUDGED, Score, disagreements, score, unmet  # noqa: E402  # as above
 
-JUDGED = ("embedded", "elastic")  # the fallback is shown, and held to nothing
 HEADINGS = ("language", "engine", "queries", "first hits", "MRR@10", "typing errors")
 Row = tuple[str, ...]
 
