@@ -174,6 +174,21 @@ class Migration(migrations.Migration):
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
+        migrations.CreateModel(
+            name='ImportedRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('external_id', models.CharField(max_length=120)),
+                ('language', models.CharField(max_length=12)),
+                ('digest', models.CharField(blank=True, max_length=64)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.country')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imported_rows', to='editorial.taggedpage')),
+                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'external_id', 'language'), name='imported_row_once_per_office')],
+            },
+        ),
         migrations.AddIndex(
             model_name='taggedpage',
             index=models.Index(fields=['owner_office', 'original_language'], name='editorial_t_owner_o_9bc711_idx'),

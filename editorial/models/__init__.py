@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editorial.models.files import Consent, PageAttachment, PortalDocument, PortalImage, PortalRendition
+from editorial.models.imported_row import ImportedRow
 from editorial.models.places import PlacedPageMixin
 from editorial.models.section_page import SectionPage
 from editorial.models.tagged_page import TaggedPage
@@ -11,6 +12,7 @@ from editorial.models.translation_request import TranslationRequest
 
 __all__ = [
     "Consent",
+    "ImportedRow",
     "PageAttachment",
     "PageCountry",
     "PageTheme",

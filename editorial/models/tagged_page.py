@@ -121,6 +121,8 @@ class TaggedPage(PlacedPageMixin, Page):
     shared_relations: ClassVar[tuple[str, ...]] = ("country_tags", "theme_tags")
     #: Made from `shared_fields`: translators never see those fields.
     override_translatable_fields: ClassVar[list[Any]] = []
+    #: What the columns `body` and `date` of a bulk file stand for, where the field is called otherwise.
+    bulk_names: ClassVar[dict[str, str]] = {}
     #: A copy is a new work: its language is its own.
     exclude_fields_in_copy: ClassVar[list[str]] = ["original_language", "is_minor_edit"]
 
@@ -191,6 +193,13 @@ class TaggedPage(PlacedPageMixin, Page):
             self.original_language = known or self.own_language()
         bring_shared_values(self)
         self.owner_office_id = self.find_owner_office_id()
+
+    def derive_stored(self) -> None:
+        """Set the kind's own derived fields. Every save does; what writes rows without `save` calls it."""
+
+    def form_value(self, name: str) -> str:
+        """Return what stands in a field that only the editor's form has, as of the last time it was sent."""
+        raise LookupError(name)
 
     def own_language(self) -> str:
         """Return the code of the language this page is written in."""

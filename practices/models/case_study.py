@@ -64,6 +64,7 @@ class CaseStudyPage(SettingMixin, TaggedPage):  # type: ignore[misc]  # the mixi
 
     kind = "case-study"
     lives_in = ("office",)
+    bulk_names: ClassVar[dict[str, str]] = {"body": "what_was_done", "date": "observed_on"}
     template = "practices/case_study_page.html"
     shared_fields: ClassVar[tuple[str, ...]] = (
         *TaggedPage.shared_fields,

@@ -128,6 +128,7 @@ class GoodPracticePage(SettingMixin, TaggedPage):
 
     kind = "good-practice"
     lives_in = ("office",)
+    bulk_names: ClassVar[dict[str, str]] = {"body": "solution"}
     template = "practices/good_practice_page.html"
     search_fields: ClassVar[list[Any]] = [
         *TaggedPage.search_fields,
@@ -160,5 +161,14 @@ class GoodPracticePage(SettingMixin, TaggedPage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the completeness derived."""
-        self.completeness = completeness_of(self).percent
+        self.derive_stored()
         super().save(*args, **kwargs)
+
+    def form_value(self, name: str) -> str:
+        """Return the reasons of the level as they stand in its last record."""
+        record = self.level_records.last()
+        return record.reasons if record else ""
+
+    def derive_stored(self) -> None:
+        """Derive the completeness."""
+        self.completeness = completeness_of(self).percent

@@ -56,6 +56,7 @@ class LessonPage(TaggedPage):
 
     kind = "lesson"
     lives_in = ("office",)
+    bulk_names: ClassVar[dict[str, str]] = {"body": "context"}
     template = "practices/lesson_page.html"
     shared_fields: ClassVar[tuple[str, ...]] = (*TaggedPage.shared_fields, "lesson_type", "criterion")
 

@@ -1,0 +1,84 @@
+"""Offices to import into, a file to write quickly, and one call that imports it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from editorial.bulk.importing import Options, Outcome, import_file
+from editorial.bulk.rights import system_user
+from search import indexing
+from tests.factories.offices import make_country, make_office
+from tests.factories.practices import make_theme
+
+LANGUAGES = ("en", "fr", "ar")
+
+#: One filled row of each kind.
+ROWS: dict[str, dict[str, Any]] = {
+    "good-practice": {
+        "summary": "Trainers visit.",
+        "challenge": "Training stops.",
+        "body": "Train two.\n\nVisit.",
+    },
+    "case-study": {"summary": "One factory.", "before": "Heaps.", "body": "Order.", "date": "2024-05-06"},
+    "lesson": {"summary": "Hours first.", "statement": "Agree on hours before you start.", "body": "Why."},
+    "news": {"summary": "They met.", "date": "2026-09-26", "body": "They talked.\n\nThey agreed."},
+}
+
+Write = Callable[..., Path]
+Import = Callable[..., Outcome]
+
+
+@pytest.fixture
+def offices(db: None) -> dict[str, Any]:
+    """The pages of Ethiopia and Pakistan in three languages; there is one theme."""
+    make_theme(en="Quality management", fr="Gestion de la qualité")
+    for code in ("ET", "PK"):
+        for language in LANGUAGES:
+            make_office(code, language).save_revision().publish()
+    return {code: make_country(code) for code in ("ET", "PK")}
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write rows to a .jsonl file; each is given what it needs to be a news article."""
+
+    def write_rows(*rows: dict[str, Any], name: str = "pages.jsonl") -> Path:
+        path = tmp_path / name
+        path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), encoding="utf-8")
+        return path
+
+    return write_rows
+
+
+@pytest.fixture
+def bring(offices: dict[str, Any]) -> Import:
+    """Import a file into Ethiopia, or another office, as the system or a user."""
+
+    def import_rows(path: Path, country: str = "ET", **options: Any) -> Outcome:
+        chosen = Options(office=offices[country], **{"user": system_user(), **options})
+        return import_file(path, chosen, index=index)
+
+    return import_rows
+
+
+def index(page_ids: Any) -> None:
+    """Bring pages into search, as the command does."""
+    indexing.update_pages(Page.objects.filter(pk__in=list(page_ids)))
+
+
+def row(kind: str = "news", external_id: str = "a", language: str = "en", **cells: Any) -> dict[str, Any]:
+    """Return a good row of the kind."""
+    return {
+        "external_id": external_id,
+        "kind": kind,
+        "language": language,
+        "title": f"Title of {external_id}",
+        **ROWS[kind],
+        **cells,
+    }
