@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -26,11 +26,12 @@ Pages = Any  # a PageQuerySet; Wagtail ships no types
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """Which documents were written and which were taken out. `languages` are those of the written."""
+    """What was written, in which languages; which of these differ from before; what was removed."""
 
     written: tuple[str, ...]
+    languages: tuple[str, ...]
+    changed: tuple[str, ...]
     removed: tuple[str, ...]
-    languages: tuple[str, ...] = ()
 
 
 def visible(pages: Pages) -> Pages:
@@ -66,18 +67,33 @@ def remove(page_ids: Iterable[int]) -> list[str]:
 
 
 def build(page_ids: Collection[int]) -> Written:
-    """Write what is visible of the pages as they are stored, and take the others out; a batch of them."""
+    """Write what is visible of the pages as they are stored, and take the others out; a batch of them.
+
+    A document that is as it was keeps its version: it is written again, and the engine need not hear of it.
+    """
     with transaction.atomic():
         lock(page_ids)
         documents = list(documents_of(page_ids))
-        document_rows().upsert(documents)
+        before = document_rows().stored([document.id for document in documents])
+        changed = [each for each in documents if each.id not in before or differ(each, before[each.id])]
+        new = {each.id for each in changed}
+        document_rows().upsert(
+            each if each.id in new else replace(each, version=before[each.id].version) for each in documents
+        )
         kept = {sources.page_id(document.id) for document in documents}
         removed = remove(page_id for page_id in page_ids if page_id not in kept)
     return Written(
         written=tuple(document.id for document in documents),
-        removed=tuple(removed),
         languages=tuple(document.locale for document in documents),
+        changed=tuple(document.id for document in changed),
+        removed=tuple(removed),
     )
+
+
+def differ(one: SearchDocument, other: SearchDocument) -> bool:
+    """Whether they differ in more than the version."""
+    plain = [replace(each, version=0, facets=each.facet_values()) for each in (one, other)]
+    return plain[0] != plain[1]
 
 
 def documents_of(page_ids: Collection[int]) -> Iterator[SearchDocument]:

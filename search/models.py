@@ -74,6 +74,7 @@ class PendingChange(models.Model):
 
     `change` differs with every event, so that what was sent is told from what came after. `must_build`: the
     document row itself is to be made anew from its page first. A parked one waits for a person or a change.
+    `rebuild` names the rebuild of the index that includes it, and strikes it off when it ends well.
     """
 
     document_id = models.CharField(max_length=64, unique=True)
@@ -83,6 +84,7 @@ class PendingChange(models.Model):
     due_at = models.DateTimeField(db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     parked_at = models.DateTimeField(null=True)
+    rebuild = models.CharField(max_length=40, default="", db_index=True)
     error = models.TextField(default="")
 
     def __str__(self) -> str:

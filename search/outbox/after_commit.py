@@ -6,9 +6,9 @@ import logging
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django_tasks import task
 
 from search.outbox.drain import drain
+from search.tasks import drain_queue
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +27,6 @@ def drain_after_commit() -> None:
     """Have the queue drained after the transaction, unless the worker does it."""
     if is_immediate():
         transaction.on_commit(_drain_some, robust=True)
-
-
-@task()
-def drain_queue() -> None:
-    """Send everything that is due."""
-    drain()
 
 
 def _drain_some() -> None:

@@ -16,7 +16,7 @@ from search.models import IndexedDocument, PendingChange
 
 BATCH = 200
 MOST_HIDDEN = 500
-_RENEWED = ["change", "must_build", "due_at", "attempts", "parked_at", "error"]
+_RENEWED = ["change", "must_build", "due_at", "attempts", "parked_at", "rebuild", "error"]
 
 
 def note(ids: Iterable[str], *, must_build: bool = False) -> bool:
@@ -84,6 +84,16 @@ def settle(changes: Iterable[PendingChange]) -> None:
         rows = PendingChange.objects.filter(pk__in=sent).select_for_update(skip_locked=True)
         same = [pk for pk, change in rows.values_list("pk", "change") if sent[pk] == change]
         PendingChange.objects.filter(pk__in=same).delete()
+
+
+def cover(rebuild: str) -> None:
+    """Mark all that is queued: a rebuild that begins now reads the rows after these changes."""
+    PendingChange.objects.filter(must_build=False).update(rebuild=rebuild)
+
+
+def settle_covered(rebuild: str) -> None:
+    """Strike off what the rebuild included; what changed meanwhile lost its mark."""
+    PendingChange.objects.filter(rebuild=rebuild).delete()
 
 
 def retry_parked() -> int:

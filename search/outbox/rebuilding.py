@@ -11,18 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from wagtail.models import Page
 
 from search import building, sources
-from search.contracts import SearchDocument
+from search.contracts import SearchDocument, SearchUnavailable, Writer
 from search.engine.factory import document_rows, engine, has_own_index
 from search.models import IndexedDocument
-from search.outbox import keeper
+from search.outbox import keeper, queue
 from search.outbox.drain import drain
 
 BATCH = 200
+SENT_AT_ONCE = 500
 PATIENCE = 30.0
 #: Told of every batch: the languages of its documents.
 Progress = Callable[[list[str]], None]
@@ -40,16 +42,26 @@ def rebuild(*, rows: Progress | None = None, index: Progress | None = None) -> i
     return count
 
 
+def pages_to_read() -> int:
+    """How many pages there are of kinds that are searched."""
+    kinds = [ContentType.objects.get_for_model(source.model) for source in sources.all_sources()]
+    return int(Page.objects.filter(content_type__in=kinds, live=True, alias_of__isnull=True).count())
+
+
 def rebuild_rows(progress: Progress | None = None) -> int:
     """Write the row of every page that visitors may see, delete every other; each batch in a transaction."""
     count = 0
-    for batch in _pages_by_kind():
-        done = building.build(batch)
+    for batch in pages_by_kind():
+        with transaction.atomic():
+            done = building.build(batch)
+            queue.note([*done.changed, *done.removed])
         count += len(done.written)
         if progress is not None:
             progress(list(done.languages))
-    for ids in _rows_without_a_page():
-        document_rows().delete(ids)
+    for ids in rows_without_a_page():
+        with transaction.atomic():
+            document_rows().delete(ids)
+            queue.note(ids)
     return count
 
 
@@ -57,25 +69,32 @@ def rebuild_index(progress: Progress | None = None) -> int:
     """Fill a new index from the document rows. Raises Busy, SearchUnavailable; the old one then stays."""
     count = 0
     with _alone_in_time() as held:
-
-        def documents() -> Iterator[SearchDocument]:
-            nonlocal count
-            for batch in document_rows().everything(BATCH):
+        queue.cover(held.holder)
+        with engine().rebuild() as writer:
+            for batch in document_rows().everything(SENT_AT_ONCE):
                 held.renew()
-                yield from batch
+                _write(writer, batch)
                 count += len(batch)
                 if progress is not None:
                     progress([document.locale for document in batch])
-
-        with engine().rebuild() as writer:
-            writer.upsert(documents())
+        queue.settle_covered(held.holder)
         keeper.answered()
         keeper.rebuilt()
     drain(wake=True)
     return count
 
 
-def _pages_by_kind() -> Iterator[list[int]]:
+def _write(writer: Writer, batch: list[SearchDocument]) -> None:
+    """What the engine refuses is queued, where it is tried alone and parked with its reason."""
+    try:
+        writer.upsert(batch)
+    except SearchUnavailable as error:
+        if not error.refused:
+            raise
+        queue.note(error.refused)
+
+
+def pages_by_kind() -> Iterator[list[int]]:
     """The numbers of all pages of kinds that are searched, a batch of one kind at a time."""
     for source in sources.all_sources():
         kind = ContentType.objects.get_for_model(source.model)
@@ -85,7 +104,7 @@ def _pages_by_kind() -> Iterator[list[int]]:
             yield batch
 
 
-def _rows_without_a_page() -> Iterator[list[str]]:
+def rows_without_a_page() -> Iterator[list[str]]:
     """The ids of rows whose page is gone, or of a kind that is no longer searched."""
     kinds = [ContentType.objects.get_for_model(source.model).pk for source in sources.all_sources()]
     named = Page.objects.filter(content_type__in=kinds).annotate(

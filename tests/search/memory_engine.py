@@ -121,8 +121,7 @@ class MemoryEngine:
 
         class Building:
             def upsert(self, documents: Iterable[SearchDocument]) -> None:
-                for document in documents:
-                    engine._write([document], building)
+                engine._write(documents, building)
 
             def delete(self, ids: Iterable[str]) -> None:
                 for each in ids:

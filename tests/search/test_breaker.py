@@ -1,6 +1,8 @@
-"""An engine that failed is left alone for a while; then one caller tries, and the others wait for the answer."""
+"""An engine that failed is left alone for a while; then one caller tries, and the others wait for it."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 
@@ -72,7 +74,7 @@ def test_rest_grows_to_a_minute() -> None:
             times.append(clock.now - 100)
         clock.now += 0.5
 
-    pauses = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    pauses = [later - earlier for earlier, later in pairwise(times)]
     assert pauses[:6] == [5, 10, 20, 40, 60, 60]
 
 

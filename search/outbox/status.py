@@ -1,0 +1,69 @@
+"""How search is: what waits, since when, what is parked, and why; cheap enough to be asked all the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Min
+from django.utils import timezone
+
+from search.outbox import keeper, queue
+from search.service import breaker
+
+#: A queue whose oldest change is older than this is not being drained as it should.
+OLD = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueState:
+    """The queue and those who work on it. `error` is what the engine said last, empty while it answers."""
+
+    waiting: int
+    oldest: datetime | None
+    parked: int
+    failures: int
+    error: str
+    doing: str
+    drained_at: datetime | None
+    rebuilt_at: datetime | None
+    is_resting: bool
+
+    @property
+    def age(self) -> timedelta:
+        """How long the longest waiting change has waited."""
+        return max(timezone.now() - self.oldest, timedelta(0)) if self.oldest else timedelta(0)
+
+    @property
+    def problems(self) -> list[str]:
+        """Why search is not what it should be; empty while all is well."""
+        found = []
+        if self.failures:
+            found.append(f"The engine did not take changes {self.failures} times in a row: {self.error}")
+        if self.is_resting:
+            found.append("The engine did not answer a search of this process; the database answers.")
+        if self.age > OLD and not self.doing:
+            found.append(
+                f"The oldest change has waited for {int(self.age.total_seconds())} s: is a worker running?"
+            )
+        if self.parked:
+            found.append(f"{self.parked} documents are parked: the engine refused them.")
+        return found
+
+
+def queue_state() -> QueueState:
+    """How it is now, in three queries."""
+    waiting = queue.waiting()
+    row = keeper.state()
+    count = waiting.count()
+    return QueueState(
+        waiting=count,
+        oldest=waiting.aggregate(oldest=Min("queued_at"))["oldest"] if count else None,
+        parked=queue.parked().count(),
+        failures=row.failures,
+        error=row.error,
+        doing=row.doing if row.expires_at > timezone.now() else "",
+        drained_at=row.drained_at,
+        rebuilt_at=row.rebuilt_at,
+        is_resting=breaker.is_open,
+    )
