@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import sitemaps
 from portal.views import machine, reading, style
+from portal.views.password_reset import BoundedPasswordResetView
 
 #: What lives under the code of a language; Wagtail's own patterns, but for the one that serves pages.
 language_patterns = [
@@ -30,6 +31,9 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemaps.of_language, name="sitemap_of_language"),
     path(".well-known/security.txt", machine.security_txt, name="security_txt"),
     *([path("style/", style.style, name="style")] if settings.DEBUG else []),
+    path(
+        "admin/password_reset/", BoundedPasswordResetView.as_view(), name="wagtailadmin_password_reset"
+    ),  # before Wagtail's own
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

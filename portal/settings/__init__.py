@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.sessions.PlainSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "portal.middleware.maintenance.MaintenanceMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -85,3 +85,19 @@ def test_password_reset_tells_nobody_whether_an_address_is_known(address: str, m
     response = Client().post(reverse("wagtailadmin_password_reset"), {"email": address})
     assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_password_reset_done"))
     assert len(mail.outbox) == mails
+
+
+def test_mailbox_gets_three_mails_an_hour_and_nobody_notices() -> None:
+    answers = {ask_for_password(f"192.0.2.{number}").status_code for number in range(5)}
+    assert (answers, len(mail.outbox)) == ({302}, 3)
+
+
+def test_connection_asks_for_passwords_ten_times_an_hour() -> None:
+    answers = [ask_for_password("192.0.2.1", f"who{number}@example.org").status_code for number in range(11)]
+    assert answers == [*[302] * 10, 429]
+    assert ask_for_password("192.0.2.2").status_code == 302
+
+
+def ask_for_password(connection: str, address: str = "pk-editor@example.org") -> HttpResponse:
+    """Ask for a new password from the connection."""
+    return Client().post(reverse("wagtailadmin_password_reset"), {"email": address}, REMOTE_ADDR=connection)
