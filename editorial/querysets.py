@@ -40,9 +40,10 @@ class TaggedPageQuerySet(PageQuerySet):
     def each_work_once(self, language: str) -> TaggedPageQuerySet:
         """Each work in the reader's language if it is there, else in its original.
 
-        A NOT EXISTS against live translations, not a window function (architecture.md, §2).
+        A NOT EXISTS against public translations, not a window function (architecture.md, §2).
         """
         in_language = Page.objects.filter(
+            open_to_all(),
             NO_ALIAS,
             translation_key=OuterRef("translation_key"),
             locale__language_code=language,

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search.outbox.status import queue_state
+
 #: RFC 9116 wants a date less than a year ahead; ours moves along with every answer.
 SECURITY_TXT_LIFETIME = timedelta(days=180)
 
@@ -27,9 +29,27 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Say whether requests can be served: database and cache; 503 if not. Search may be away."""
-    state = {"database": _database_answers(), "cache": _cache_answers()}
-    return JsonResponse(state, status=200 if all(state.values()) else 503)
+    """Say whether requests can be served: database and cache; 503 if not.
+
+    Search may be degraded, since the database answers for its engine: then this only says so.
+    """
+    needed = {"database": _database_answers(), "cache": _cache_answers()}
+    search = _search() if needed["database"] else {"state": "unknown"}
+    return JsonResponse(needed | {"search": search}, status=200 if all(needed.values()) else 503)
+
+
+def _search() -> dict[str, object]:
+    """How search is, without asking its engine: nobody waits for that here."""
+    try:
+        state = queue_state()
+    except DatabaseError:
+        return {"state": "unknown"}
+    return {
+        "state": "degraded" if state.problems else "ok",
+        "queue": state.waiting,
+        "age": int(state.age.total_seconds()),
+        "parked": state.parked,
+    }
 
 
 def _database_answers() -> bool:

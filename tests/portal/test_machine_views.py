@@ -6,9 +6,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
+
+from search.models import PendingChange
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -21,7 +24,25 @@ def test_live_answers_without_the_database(client: Client, django_assert_num_que
 
 def test_ready_names_what_it_asked(client: Client) -> None:
     response = client.get("/ready")
-    assert (response.status_code, response.json()) == (200, {"database": True, "cache": True})
+    search = {"state": "ok", "queue": 0, "age": 0, "parked": 0}
+    assert (response.status_code, response.json()) == (
+        200,
+        {"database": True, "cache": True, "search": search},
+    )
+
+
+def test_ready_says_that_search_is_degraded_and_still_serves(client: Client) -> None:
+    start = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
+    with time_machine.travel(start, tick=False):
+        PendingChange.objects.create(document_id="page:1", change=1, queued_at=start, due_at=start)
+        PendingChange.objects.create(
+            document_id="page:2", change=1, queued_at=start, due_at=start, parked_at=start, error="secret"
+        )
+    with time_machine.travel(start + dt.timedelta(minutes=3), tick=False):
+        response = client.get("/ready")
+
+    search = {"state": "degraded", "queue": 1, "age": 180, "parked": 1}
+    assert (response.status_code, response.json()["search"]) == (200, search)
 
 
 def test_ready_is_503_without_a_database(client: Client) -> None:
@@ -30,7 +51,10 @@ def test_ready_is_503_without_a_database(client: Client) -> None:
 
     with connection.execute_wrapper(refuse):
         response = client.get("/ready")
-    assert (response.status_code, response.json()) == (503, {"database": False, "cache": True})
+    assert (response.status_code, response.json()) == (
+        503,
+        {"database": False, "cache": True, "search": {"state": "unknown"}},
+    )
 
 
 def test_robots_keep_out_of_the_admin_and_find_the_sitemap(client: Client) -> None:
