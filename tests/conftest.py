@@ -16,8 +16,17 @@ from editorial.storage import private_files
 from search.service import breaker
 from tests.harness.browser import browser_context, chromium, chromium_path, page
 from tests.harness.databases import django_db_setup
+from tests.harness.elasticsearch import elasticsearch_prefix, elasticsearch_url
 
-__all__ = ["browser_context", "chromium", "chromium_path", "django_db_setup", "page"]
+__all__ = [
+    "browser_context",
+    "chromium",
+    "chromium_path",
+    "django_db_setup",
+    "elasticsearch_prefix",
+    "elasticsearch_url",
+    "page",
+]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

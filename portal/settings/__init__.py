@@ -176,5 +176,9 @@ TAGGIT_CASE_INSENSITIVE = True
 SEARCH_ENGINE = ENVIRONMENT.search_engine
 SEARCH_DRAIN = ENVIRONMENT.search_drain
 SEARCH_DIR = ENVIRONMENT.search_dir
+ELASTICSEARCH_URL = ENVIRONMENT.elasticsearch_url
+ELASTICSEARCH_PREFIX = ENVIRONMENT.elasticsearch_prefix
+ELASTICSEARCH_CA = ENVIRONMENT.elasticsearch_ca
+ELASTICSEARCH_API_KEY = ENVIRONMENT.elasticsearch_api_key
 
 from portal.settings.security import *  # noqa: E402, F403  # the security settings are part of these settings

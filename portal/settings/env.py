@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +37,10 @@ class Environment:
     search_engine: str
     search_drain: str
     search_dir: Path
+    elasticsearch_url: str
+    elasticsearch_prefix: str
+    elasticsearch_ca: str
+    elasticsearch_api_key: str
     task_backend: str
     languages: list[str]
     site_name: str
@@ -70,6 +75,16 @@ def _search_drain() -> str:
     return drain
 
 
+def _elasticsearch_url() -> str:
+    url = _env.str("ELASTICSEARCH_URL", default="http://127.0.0.1:9200")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ImproperlyConfigured("ELASTICSEARCH_URL is an address like https://user:password@host:9200.")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    account, at, host = parts.netloc.rpartition("@")
+    return url if parts.port else parts._replace(netloc=f"{account}{at}{host}:{port}").geturl()
+
+
 def read() -> Environment:
     """Read the environment. Raises ImproperlyConfigured for a value that cannot be right."""
     mode = _env.str("PORTAL_MODE", default="development")
@@ -92,6 +107,10 @@ def read() -> Environment:
         search_engine=_env.str("SEARCH_ENGINE", default="database"),
         search_drain=_search_drain(),
         search_dir=Path(_env.str("SEARCH_DIR", default=str(var_dir / "search"))),
+        elasticsearch_url=_elasticsearch_url(),
+        elasticsearch_prefix=_env.str("ELASTICSEARCH_PREFIX", default="practice-exchange"),
+        elasticsearch_ca=_env.str("ELASTICSEARCH_CA", default=""),
+        elasticsearch_api_key=_env.str("ELASTICSEARCH_API_KEY", default=""),
         task_backend=_env.str("TASK_BACKEND", default="immediate"),
         languages=_env.list("PORTAL_LANGUAGES", default=[]),
         site_name=_env.str("SITE_NAME", default="Practice Exchange"),

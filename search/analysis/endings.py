@@ -82,7 +82,7 @@ SWAHILI = Affixes(
     beginnings=(*_each(4, "wa mw mi ma ki vi m u"), *_each(3, "wa")),
     endings=_each(4, "ni"),
 )
-_AMHARIC = Affixes(
+AMHARIC = Affixes(
     beginnings=(*_each(3, "ስለ እንደ ወደ"), *_each(2, "የ"), *_each(3, "በ ለ ከ")),
     endings=(
         *_each(2, "ዎችን ዎቹን ዎቹ ዎች"),
@@ -92,10 +92,10 @@ _AMHARIC = Affixes(
     ),
     rounds=2,
 )
-_FORMS = 8  # an Ethiopic letter has a row of eight forms, one for each vowel
-_SECOND, _SIXTH, _SEVENTH = 1, 5, 6
-_FORM_TELLS = 2  # letters of a word in which every vowel tells
-_ETHIOPIC = range(0x1200, 0x1358)
+FORMS = 8  # an Ethiopic letter has a row of eight forms, one for each vowel
+SECOND, SIXTH, SEVENTH = 1, 5, 6
+FORM_TELLS = 2  # letters of a word in which every vowel tells
+ETHIOPIC = range(0x1200, 0x1358)
 
 
 def amharic(word: str) -> str:
@@ -103,9 +103,9 @@ def amharic(word: str) -> str:
 
     A word of two letters loses only the vowel of an ending (ቤቱ, ቤቶች: ቤት), for ስራ is not ስር.
     """
-    word = _AMHARIC.cut(word)
+    word = AMHARIC.cut(word)
     last = ord(word[-1])
-    form = last % _FORMS
-    if last in _ETHIOPIC and (len(word) > _FORM_TELLS or (len(word) > 1 and form in {_SECOND, _SEVENTH})):
-        word = word[:-1] + chr(last - form + _SIXTH)
+    form = last % FORMS
+    if last in ETHIOPIC and (len(word) > FORM_TELLS or (len(word) > 1 and form in {SECOND, SEVENTH})):
+        word = word[:-1] + chr(last - form + SIXTH)
     return word

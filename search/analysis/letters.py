@@ -42,7 +42,7 @@ _JOINERS = (0x200C, 0x200D, 0x200B, 0x00AD)
 _ARABIC_LETTERS = str.maketrans("أإآٱىیېےۓکةۃۂۀەہؤئ", "اااايييييكههههههوي") | {ord("ء"): None}
 _HEH_WITH_EYES = str.maketrans("ھ", "ه")
 # In Urdu ھ after these letters is their breath (کھ is kh); anywhere else it is written for ہ.
-_UNBREATHED_HEH = re.compile("(?<![بپتٹجچدڈرڑکكگلمن])ھ")
+UNBREATHED_HEH = re.compile("(?<![بپتٹجچدڈرڑکكگلمن])ھ")
 
 # Amharic letters that are spoken alike: row of eight forms → row of eight forms.
 _ETHIOPIC_ROWS = {
@@ -58,15 +58,15 @@ _FOURTH = 3
 
 _NUKTA = {0x93C: None}
 # A nasal before a letter of its own place of the mouth may be written as a dot: हिन्दी, हिंदी.
-_HALF_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
+HALF_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 
 _SARA_AM = ("\u0e33", "\u0eb3")
-_THAI_AM_APART = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
-_LAO_AM_APART = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0ec8-\u0ecb])\u0ecd\u0eb2")
+THAI_AM_APART = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+LAO_AM_APART = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0ec8-\u0ecb])\u0ecd\u0eb2")
 
-_VIETNAMESE_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_ON_SECOND = re.compile(f"(o)([ae])([{_VIETNAMESE_TONES}])$|(?<!q)(u)(y)([{_VIETNAMESE_TONES}])$")
-_Y_FOR_I = re.compile(f"^([hklmst])y([{_VIETNAMESE_TONES}]?)$")
+VIETNAMESE_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_ON_SECOND = re.compile(f"(o)([ae])([{VIETNAMESE_TONES}])$|(?<!q)(u)(y)([{VIETNAMESE_TONES}])$")
+_Y_FOR_I = re.compile(f"^([hklmst])y([{VIETNAMESE_TONES}]?)$")
 
 
 def _common() -> dict[int, str | None]:
@@ -137,18 +137,18 @@ def arabic(word: str) -> str:
 
 def urdu(word: str) -> str:
     """As Arabic, but ھ stays where it is the breath of the letter before it: کھانا is not کہانا."""
-    return _UNBREATHED_HEH.sub("ہ", word).translate(_ARABIC_LETTERS)
+    return UNBREATHED_HEH.sub("ہ", word).translate(_ARABIC_LETTERS)
 
 
 def hindi(word: str) -> str:
     """Without nukta; chandrabindu and half nasals as the dot above."""
-    return _HALF_NASAL.sub("ं", word.translate(_NUKTA).replace("ँ", "ं"))
+    return HALF_NASAL.sub("ं", word.translate(_NUKTA).replace("ँ", "ं"))
 
 
 def thai(word: str) -> str:
     """SARA AM and SARA AE written in pieces become one letter."""
-    word = _THAI_AM_APART.sub(lambda found: f"{found[1] or found[2] or ''}\u0e33", word)
-    word = _LAO_AM_APART.sub(lambda found: f"{found[1] or found[2] or ''}\u0eb3", word)
+    word = THAI_AM_APART.sub(lambda found: f"{found[1] or found[2] or ''}\u0e33", word)
+    word = LAO_AM_APART.sub(lambda found: f"{found[1] or found[2] or ''}\u0eb3", word)
     return word.replace("\u0e40\u0e40", "\u0e41")
 
 
@@ -169,10 +169,10 @@ def _vowels_with_tone_apart(word: str) -> str:
     letters = []
     for letter in word:
         parts = unicodedata.normalize("NFD", letter)
-        if len(parts) > 1 and parts[-1] in _VIETNAMESE_TONES:
+        if len(parts) > 1 and parts[-1] in VIETNAMESE_TONES:
             letters.append(unicodedata.normalize("NFC", parts[:-1]) + parts[-1])
         elif len(parts) > 2:  # noqa: PLR2004 - base, tone below, mark above: NFD orders by place
-            tone = next((part for part in parts if part in _VIETNAMESE_TONES), "")
+            tone = next((part for part in parts if part in VIETNAMESE_TONES), "")
             letters.append(unicodedata.normalize("NFC", parts.replace(tone, "")) + tone if tone else letter)
         else:
             letters.append(letter)

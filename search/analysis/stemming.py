@@ -8,7 +8,7 @@ from collections.abc import Callable
 import Stemmer
 
 Stem = Callable[[str], str]
-_Rule = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
+Rule = tuple[re.Pattern[str], str]
 
 # British spellings to American ones before the stemmer, so that either finds the other.
 _ENGLISH = (
@@ -27,10 +27,8 @@ _PORTUGUESE = (
     (re.compile(r"(?<=\w{2})(ç|c)(ões|oes|ão|ao)$"), "ção"),
     (re.compile(r"(?<=\w{2})(ões|oes|ães|aes)$"), "ão"),
     (re.compile(r"(?<=[st])ao$"), "ão"),
-    (
-        re.compile(r"(?<=\w{2})([ae])nci(as?)$"),
-        lambda found: f"{'â' if found[1] == 'a' else 'ê'}nci{found[2]}",
-    ),
+    (re.compile(r"(?<=\w{2})anci(as?)$"), r"ânci\1"),
+    (re.compile(r"(?<=\w{2})enci(as?)$"), r"ênci\1"),
     (re.compile(r"(?<=\w{2})avel$"), "ável"),
     (re.compile(r"(?<=\w{2})aveis$"), "áveis"),
     (re.compile(r"(?<=\w{2})ivel$"), "ível"),
@@ -42,7 +40,7 @@ _FRENCH = (
     (re.compile(r"(?<=\w{2})ite(s?)$"), r"ité\1"),
     (re.compile(r"(?<=\w{2})ee(s?)$"), r"ée\1"),
 )
-_RULES: dict[str, tuple[_Rule, ...]] = {"english": _ENGLISH, "portuguese": _PORTUGUESE, "french": _FRENCH}
+RULES: dict[str, tuple[Rule, ...]] = {"english": _ENGLISH, "portuguese": _PORTUGUESE, "french": _FRENCH}
 
 
 def snowball(language: str) -> Stem:
@@ -51,7 +49,7 @@ def snowball(language: str) -> Stem:
     PyStemmer keeps the interpreter's lock, so one object serves all threads; its own cache is off.
     """
     stem = Stemmer.Stemmer(language, 0).stemWord
-    rules = _RULES.get(language, ())
+    rules = RULES.get(language, ())
 
     def prepared(word: str) -> str:
         for pattern, replacement in rules:

@@ -9,9 +9,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 from search.contracts import SearchEngine
 from search.engine.database.engine import DatabaseEngine
+from search.engine.elastic.engine import ElasticEngine
 from search.engine.embedded.engine import EmbeddedEngine
 
-ENGINES: dict[str, type[SearchEngine]] = {"database": DatabaseEngine, "embedded": EmbeddedEngine}
+ENGINES: dict[str, type[SearchEngine]] = {
+    DatabaseEngine.name: DatabaseEngine,
+    ElasticEngine.name: ElasticEngine,
+    EmbeddedEngine.name: EmbeddedEngine,
+}
 
 
 def check_choice(name: str) -> None:

@@ -18,17 +18,39 @@ from search.engine.factory import ENGINES
 Fault = Callable[[], AbstractContextManager[Any]]
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=pytest.mark.elasticsearch if name == "elastic" else ())
+        for name in sorted(ENGINES)
+    ]
+)
 def engine(request: pytest.FixtureRequest, db: None, settings: Any, tmp_path: Path) -> Iterator[SearchEngine]:
     """An empty engine of each kind, chosen as the engine of this installation."""
     settings.SEARCH_ENGINE = request.param
+    settings.SEARCH_DRAIN = "immediate"
+    if request.param == "elastic":
+        settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
+        settings.ELASTICSEARCH_PREFIX = request.getfixturevalue("elasticsearch_prefix")
     settings.SEARCH_DIR = tmp_path / "search"
     factory.engine.cache_clear()
     chosen = factory.engine()
-    with chosen.rebuild():
-        pass  # an index that was never built is no empty index
+    empty(chosen)
     yield chosen
     factory.engine.cache_clear()
+
+
+def empty(engine: SearchEngine) -> None:
+    """An index that was never built is no empty index.
+
+    Building one on a server takes long, so it is kept, unless it remembers versions above that of most tests.
+    """
+    if engine.name == "elastic" and not engine.status().problem:
+        there = dict(engine.stored_versions())
+        if set(there.values()) <= {1}:
+            engine.delete(there)
+            return
+    with engine.rebuild():
+        pass
 
 
 @pytest.fixture
@@ -51,4 +73,18 @@ def _files_are_corrupt() -> Iterator[None]:
     yield
 
 
-FAULTS: dict[str, Fault] = {"database": _database_refuses, "embedded": _files_are_corrupt}
+@contextmanager
+def _server_is_closed() -> Iterator[None]:
+    """The engine asks a port where nobody listens."""
+    chosen: Any = factory.engine()
+    before = vars(chosen).copy()
+    vars(chosen).update(vars(type(chosen)(url="http://127.0.0.1:9")))
+    yield
+    vars(chosen).update(before)
+
+
+FAULTS: dict[str, Fault] = {
+    "database": _database_refuses,
+    "elastic": _server_is_closed,
+    "embedded": _files_are_corrupt,
+}

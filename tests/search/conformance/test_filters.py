@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.postgres]
 
 
 #: What each engine asks of the content database.
-QUERIES = {"database": 6, "embedded": 0}
+QUERIES = {"database": 6, "elastic": 0, "embedded": 0}
 
 
 def ids(results: SearchResults) -> list[str]:

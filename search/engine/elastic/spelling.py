@@ -1,0 +1,40 @@
+"""What was found in place of a word that stands nowhere: the written word in the hits most like it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from search import analysis
+from search.contracts import QueryText
+from search.spelling import allowed_distance, edit_distance
+from search.written_words import word_texts
+
+_READ = 20_000  # characters of a text that are looked through
+
+
+def slips(word: str, locale: str) -> int:
+    """How many letters of a word may be wrong, by the rule of all engines."""
+    return allowed_distance(analysis.fold(word, locale))
+
+
+def written_like(words: Iterable[str], texts: Iterable[str], locale: str) -> dict[str, str]:
+    """For each word the one in the texts that is nearest to it, where one is near."""
+    written = Counter(word for text in texts for word in word_texts(text[:_READ]))
+    folded = [(analysis.fold(word, locale), word, count) for word, count in written.items()]
+    return {word: like for word in words if (like := _nearest(word, folded, locale))}
+
+
+def said_again(text: QueryText, instead: Mapping[str, str]) -> str:
+    """The question with words replaced, as a person would type it; nothing where none is."""
+    return " ".join(instead.get(word, word) for word in text.words) if instead else ""
+
+
+def _nearest(word: str, written: Iterable[tuple[str, str, int]], locale: str) -> str:
+    wanted, allowed = analysis.fold(word, locale), slips(word, locale)
+    near = [
+        (far, -count, form.lower())
+        for folded, form, count in written
+        if folded[:1] == wanted[:1] and 0 < (far := edit_distance(wanted, folded, allowed)) <= allowed
+    ]
+    return min(near)[2] if near else ""
