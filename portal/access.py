@@ -91,6 +91,7 @@ RULES: dict[str, Rule] = {
     "translating:": Rule.TRANSLATORS,
     "themes:": Rule.VOCABULARY,
     "countries:": Rule.VOCABULARY,
+    "search_index:": Rule.ADMINISTRATORS,
     "wagtaillocales:": Rule.ADMINISTRATORS,
     # The portal itself
     "wagtailadmin_workflows:": Rule.ADMINISTRATORS,

@@ -45,7 +45,7 @@ def _search() -> dict[str, object]:
     except DatabaseError:
         return {"state": "unknown"}
     return {
-        "state": "degraded" if state.problems else "ok",
+        "state": "degraded" if state.is_degraded else "ok",
         "queue": state.waiting,
         "age": int(state.age.total_seconds()),
         "parked": state.parked,

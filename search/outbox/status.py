@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from search.outbox import keeper, queue
 from search.service import breaker
@@ -35,19 +36,38 @@ class QueueState:
         return max(timezone.now() - self.oldest, timedelta(0)) if self.oldest else timedelta(0)
 
     @property
+    def is_degraded(self) -> bool:
+        """Whether search is less than it should be."""
+        return bool(self.problems)
+
+    @property
     def problems(self) -> list[str]:
         """Why search is not what it should be; empty while all is well."""
         found = []
         if self.failures:
-            found.append(f"The engine did not take changes {self.failures} times in a row: {self.error}")
-        if self.is_resting:
-            found.append("The engine did not answer a search of this process; the database answers.")
-        if self.age > OLD and not self.doing:
-            found.append(
-                f"The oldest change has waited for {int(self.age.total_seconds())} s: is a worker running?"
+            text = ngettext(
+                "The engine did not take changes %(count)s time: %(error)s",
+                "The engine did not take changes %(count)s times in a row: %(error)s",
+                self.failures,
             )
+            found.append(text % {"count": self.failures, "error": self.error})
+        if self.is_resting:
+            found.append(gettext("The engine did not answer a search; the database answers for it."))
+        if self.age > OLD and not self.doing:
+            minutes = int(self.age.total_seconds()) // 60
+            text = ngettext(
+                "The oldest change has waited for %(count)s minute: is a worker running?",
+                "The oldest change has waited for %(count)s minutes: is a worker running?",
+                minutes,
+            )
+            found.append(text % {"count": minutes})
         if self.parked:
-            found.append(f"{self.parked} documents are parked: the engine refused them.")
+            text = ngettext(
+                "%(count)s page is parked: the engine refused it.",
+                "%(count)s pages are parked: the engine refused them.",
+                self.parked,
+            )
+            found.append(text % {"count": self.parked})
         return found
 
 
