@@ -9,6 +9,7 @@ from django import forms
 from wagtail.admin.panels import get_form_for_model
 from wagtail.models import Page
 
+from editorial.bulk.entries import Entry
 from editorial.bulk.kinds import Kind
 
 #: Saved as a draft, a page needs nothing else.
@@ -24,13 +25,18 @@ class ValueWidget(forms.Widget):
 
 
 def validated_form(
-    kind: Kind, page: Any, data: dict[str, Any], *, parent: Page, user: Any, is_draft: bool
+    entry: Entry, page: Any, data: dict[str, Any], *, parent: Page, user: Any, is_draft: bool
 ) -> Any:
     """Return the form of the page, bound to the values and validated; nothing is saved.
 
+    A translation is not asked for what it has from its original.
     Raises PermissionDenied if the values name a page, picture or file that the user may not know of.
     """
+    kind = entry.kind
     form = form_class_of(kind)(data, instance=page, parent_page=parent, for_user=user)
+    if entry.is_translation:
+        for name in {*kind.model.shared_fields, *kind.form_only} & form.fields.keys():
+            del form.fields[name]
     if is_draft:
         form.defer_required_fields()
     form.is_valid()

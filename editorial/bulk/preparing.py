@@ -9,14 +9,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from editorial.bulk import cells, texts
 from editorial.bulk.child_rows import rows_from_cell
 from editorial.bulk.entries import Entry
 from editorial.bulk.forms import validated_form
-from editorial.bulk.kinds import VOCABULARIES
+from editorial.bulk.kinds import VOCABULARIES, Kind
 from editorial.bulk.problems import Problem
 from editorial.bulk.references import PendingReferenceError, References
 from editorial.models import PageCountry, PageTheme
@@ -78,6 +79,7 @@ class Preparer:
             for name in entry.kind.model.shared_fields:
                 attname = page._meta.get_field(name).attname
                 setattr(page, attname, getattr(original, attname))
+            _copy_hidden_rows(original, page, entry.kind)
         return {name: getattr(page, field.attname) for name, field in entry.kind.fields.items()}
 
     def _columns_of(self, entry: Entry) -> Iterator[str]:
@@ -110,22 +112,22 @@ class Preparer:
             setattr(page, name, rows_from_cell(page, kind.relations[name], cell, self.references))
         elif name in kind.form_only:
             data[name] = "" if cell is None else cells.text_of(cell)
-        elif name in kind.fields:
-            if column != name and name in self.columns and entry.row.cells.get(name) is not None:
-                raise ValidationError(
-                    _("This says the same as the column “%(name)s”. Fill one.") % {"name": name}
-                )
-            if (
-                name != column
-                or name not in kind.names.values()
-                or cell is not None
-                or not self._has_general(kind, name)
-            ):
-                data[name] = self._value(entry, page, name, cell)
+            if entry.is_translation:
+                page.set_form_value(name, data[name])
+        elif name in kind.fields and self._says(entry, column, name):
+            data[name] = self._value(entry, page, name, cell)
 
-    def _has_general(self, kind: Any, name: str) -> bool:
-        """Whether the file has the general column that stands for the field."""
-        return any(target == name and general in self.columns for general, target in kind.names.items())
+    def _says(self, entry: Entry, column: str, name: str) -> bool:
+        """Whether this of the two columns of a field is the one to be read. Refuses both."""
+        generals = {general for general, target in entry.kind.names.items() if target == name}
+        others = ({name, *generals} & self.columns) - {column}
+        if not others or entry.row.cells.get(column) is not None:
+            both = [other for other in others if entry.row.cells.get(other) is not None]
+            if both:
+                message = _("This says the same as the column “%(name)s”. Fill one.")
+                raise ValidationError(message % {"name": both[0]})
+            return True
+        return column in generals and all(entry.row.cells.get(other) is None for other in others)
 
     def _value(self, entry: Entry, page: Any, name: str, cell: Any) -> Any:
         field = entry.kind.fields[name]
@@ -152,7 +154,7 @@ class Preparer:
         parent = self.parents[entry.language]
         try:
             form = validated_form(
-                entry.kind, page, data, parent=parent, user=self.user, is_draft=not self.publishes
+                entry, page, data, parent=parent, user=self.user, is_draft=not self.publishes
             )
         except PermissionDenied:
             message = _("This row names a page, picture or file that you may not use.")
@@ -180,6 +182,17 @@ class Preparer:
             slug = f"{base}-{number}"
         taken.add(slug)
         return slug
+
+
+def _copy_hidden_rows(original: Any, page: Any, kind: Kind) -> None:
+    """Give a translation the rows of its original that no column holds, such as records of the level."""
+    for relation in get_all_child_relations(kind.model):
+        name = relation.get_accessor_name()
+        is_ours = issubclass(relation.related_model, TranslatableMixin) and name not in kind.relations
+        if is_ours and getattr(page, name).count() != getattr(original, name).count():
+            original.copy_child_relation(name, page)
+            for row in getattr(page, name).all():
+                row.locale = page.locale
 
 
 def _tag(page: Any, column: str, terms: list[Any]) -> None:

@@ -26,6 +26,7 @@ _PART = re.compile(r"<p>((?:[^<]|<br/>)*)</p>|<ul>((?:<li>[^<]*</li>)+)</ul>")
 _ITEM = re.compile(r"<li>([^<]*)</li>")
 _HTML = re.compile(r"\s*<(p|ul|ol|h[2-6]|hr|blockquote|embed)\b", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_JSON = re.compile(r"\s*\[\s*(\{|\]\s*$)")
 PARAGRAPH = "paragraph"
 
 
@@ -136,7 +137,7 @@ def _converter(features: tuple[str, ...] | None) -> Any:
 
 
 def _looks_like_json(cell: str) -> bool:
-    return cell.lstrip().startswith("[")
+    return bool(_JSON.match(cell))
 
 
 def _stored_blocks(block: StreamBlock, cell: str) -> list[Any]:
@@ -145,7 +146,7 @@ def _stored_blocks(block: StreamBlock, cell: str) -> list[Any]:
         try:
             blocks = json.loads(cell)
         except (ValueError, RecursionError) as error:
-            message = _("A text that begins with “[” must be blocks as JSON: %(reason)s.")
+            message = _("A text that begins with “[{” must be blocks as JSON: %(reason)s.")
             raise ValidationError(message % {"reason": error}) from error
         if isinstance(blocks, list):
             return blocks

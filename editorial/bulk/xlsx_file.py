@@ -67,9 +67,17 @@ def read(path: Path, table: Table) -> Iterator[NumberedCells]:
 
 def write(path: Path, columns: Sequence[str], rows: Iterable[dict[str, str]]) -> None:
     """Write every cell as text. Raises UnreadableFileError for a text that Excel cannot hold."""
+    rows = list(rows)
+    _refuse_long(rows)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("pages")
     sheet.append([_text_cell(sheet, column) for column in columns])
+    for row in rows:
+        sheet.append([_text_cell(sheet, row.get(column, "")) for column in columns])
+    workbook.save(path)
+
+
+def _refuse_long(rows: list[dict[str, str]]) -> None:
     for row in rows:
         for column, text in row.items():
             if len(text.replace("\r", CARRIAGE_RETURN)) > MAX_EXCEL_CELL or _SPELLED.search(text):
@@ -77,8 +85,6 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[dict[str, str]]) ->
                     _("Excel cannot hold the text in “%(column)s” of “%(title)s”: write .csv or .jsonl.")
                     % {"column": column, "title": row.get("title", "")}
                 )
-        sheet.append([_text_cell(sheet, row.get(column, "")) for column in columns])
-    workbook.save(path)
 
 
 def check_archive(path: Path) -> None:

@@ -201,6 +201,10 @@ class TaggedPage(PlacedPageMixin, Page):
         """Return what stands in a field that only the editor's form has, as of the last time it was sent."""
         raise LookupError(name)
 
+    def set_form_value(self, name: str, value: str) -> None:
+        """Write such a field of a translation, for which no form is sent."""
+        raise LookupError(name)
+
     def own_language(self) -> str:
         """Return the code of the language this page is written in."""
         if self.locale_id is None:

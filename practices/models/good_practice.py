@@ -169,6 +169,13 @@ class GoodPracticePage(SettingMixin, TaggedPage):
         record = self.level_records.last()
         return record.reasons if record else ""
 
+    def set_form_value(self, name: str, value: str) -> None:
+        """Write the reasons of the level in the translation's own language."""
+        record = self.level_records.last()
+        if record is not None:
+            record.reasons = value
+            self.level_records.add(record)
+
     def derive_stored(self) -> None:
         """Derive the completeness."""
         self.completeness = completeness_of(self).percent

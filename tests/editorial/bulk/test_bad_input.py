@@ -48,7 +48,7 @@ BAD_CELLS: list[tuple[dict[str, Any], str, str]] = [
     ({"attachments": '[{"titel": "x"}]'}, "attachments", "titel"),
     ({"body": '[{"type": "poem", "value": "x"}]'}, "body", "poem"),
     ({"body": '[{"type": "heading"}]'}, "body", "value"),
-    ({"body": "[not json"}, "body", "JSON"),
+    ({"body": "[{not json"}, "body", "JSON"),
     ({"body": '[{"type": "figure", "value": {"value": "1"}}]'}, "body", ""),
     ({"body": '[{"type": "figure", "value": "1"}]'}, "body", ""),
     ({"challenge": "of another kind"}, "challenge", "no such field"),
@@ -279,3 +279,12 @@ def test_the_csv_reader_leaves_its_limit_as_it_was(tmp_path: Path) -> None:
     read = read_table(path)
     assert [(problem.row, problem.column) for problem in read.problems] == [(2, "summary")]
     assert csv.field_size_limit() == before
+
+
+def test_a_field_is_filled_by_one_of_its_two_names(bring: Import, write: Write) -> None:
+    twice, own, general = (row("lesson", name) for name in ("twice", "own", "general"))
+    own["context"] = own.pop("body")
+    outcome = bring(write(twice | {"context": "Twice."}, own, general))
+    assert {(problem.row, problem.column) for problem in outcome.problems} == {(1, "body"), (1, "context")}
+    pages = [page.specific for page in TaggedPage.objects.filter(title__startswith="Title of")]
+    assert [page.context for page in pages] == ["<p>Why.</p>", "<p>Why.</p>"]
