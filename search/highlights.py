@@ -19,7 +19,7 @@ _BEFORE = 60
 _MORE = "…"
 _STRETCH = 400  # characters looked at together in a long line
 _LONGEST_BODY = 100_000  # a snippet is not looked for beyond
-_TRIED = 6
+_COMPARED = 8  # so many promising stretches are compared
 _START = 0.6  # how much of a word's beginning survives its inflection
 
 
@@ -38,7 +38,7 @@ class Sought:
         """Beginnings of words, folded: where none of them stands, nothing is to be marked."""
         words = self.forms | {phrase[0] for phrase in self.phrases}
         folded = (fold_text(word) for word in words)
-        return frozenset(word[: max(2, math.ceil(len(word) * _START))] for word in folded if word)
+        return frozenset(word[: max(3, math.ceil(len(word) * _START))] for word in folded if word)
 
 
 def sought(text: QueryText, concepts: Iterable[Concept], locale: str, more: Iterable[str] = ()) -> Sought:
@@ -68,27 +68,25 @@ def highlights(title: str, summary: str, body: str, locale: str, what: Sought) -
 
 def spans(text: str, locale: str, what: Sought) -> tuple[Span, ...]:
     """The places of a text that match, in order, without overlaps."""
-    tokens = analysis.tokens(text, locale)
-    found = [
-        Span(start=token.start, end=token.end)
-        for token in tokens
-        if token.text in what.forms or token.stem in what.forms
-    ]
-    for phrase in what.phrases:
-        found += _in_order(tokens, phrase)
+    found = [Span(start=start, end=end) for start, end in analysis.places(text, locale, what.forms)]
+    if what.phrases:
+        tokens = analysis.tokens(text, locale)
+        found += [span for phrase in what.phrases for span in _in_order(tokens, phrase)]
     return _merged(found)
 
 
 def snippet(field: str, text: str, locale: str, what: Sought) -> Highlight | None:
     """The stretch with most of what is sought, cut to some two lines; none where nothing matches."""
     starts = what.starts
-    promising = []
-    for place, (start, end) in enumerate(_stretches(text[:_LONGEST_BODY])):
+    promising: list[tuple[int, int, int]] = []
+    for start, end in _stretches(text[:_LONGEST_BODY]):
         folded = fold_text(text[start:end])
         together = sum(each in folded for each in starts)
         if together:
-            promising.append((-together, place, start, end))
-    for _, _, start, end in sorted(promising)[:_TRIED]:
+            promising.append((-together, start, end))
+            if together == len(starts) or len(promising) == _COMPARED:
+                break
+    for _, start, end in sorted(promising):
         found = spans(text[start:end], locale, what)
         if found:
             return _cut(field, text, start + found[0].start, locale, what)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.analysis.analyzer import Form, analyzer, ngrams
 from search.analysis.letters import without_accents
@@ -11,6 +13,9 @@ from search.analysis.pieces import IN_NGRAMS, PIECE, ZERO_WIDTH
 
 _PAIR, _TRIPLE = 2, 3  # n-grams that stand for words where nothing is between words
 _CHARACTER, _QUADRUPLE = 1, 4  # their n-grams in the second field
+_LONG_CHUNK = 40  # what is written longer without white space hardly comes again
+_CHUNK = re.compile(r"\S+")
+_CHUNKS = 1 << 15  # of all languages are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,60 @@ def grams(text: str, language: str) -> list[str]:
             size = _CHARACTER if kind == "pairs" else _QUADRUPLE
             made += ngrams(without_accents(analyze.fold(piece[0].translate(ZERO_WIDTH))), size)
     return made
+
+
+def columns(text: str, language: str) -> tuple[str, str, str]:
+    """What a table holds that keeps them apart: the words in order, those stems that are others, the n-grams.
+
+    Each between single spaces, as `tokens` and `grams` have them. No piece reaches across white space.
+    """
+    found = [
+        (_columns if len(chunk) > _LONG_CHUNK else _known_columns)(chunk, language) for chunk in text.split()
+    ]
+    words, stems, made = zip(*found, strict=True) if found else ((), (), ())
+    return " ".join(filter(None, words)), " ".join(filter(None, stems)), " ".join(filter(None, made))
+
+
+def _columns(chunk: str, language: str) -> tuple[str, str, str]:
+    analyze = analyzer(language)
+    words: list[str] = []
+    stems: list[str] = []
+    for piece in PIECE.finditer(chunk):
+        kind = piece.lastgroup
+        if kind is None:
+            forms = analyze.forms(piece[0])
+            words += [form for form, _, _, _ in forms]
+            stems += [stem for form, stem, _, _ in forms if stem != form]
+        elif kind == "number":
+            words.append(analyze.number(piece[0]))
+        else:
+            run = analyze.fold(piece[0].translate(ZERO_WIDTH))
+            words += ngrams(run, _PAIR if kind == "pairs" else _TRIPLE)
+    return " ".join(words), " ".join(stems), " ".join(grams(chunk, language))
+
+
+_known_columns = lru_cache(_CHUNKS)(_columns)
+
+
+def places(text: str, language: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where written words stand whose text or stem is among the forms: as `tokens` have them, quicker."""
+    for chunk in _CHUNK.finditer(text):
+        if not _has_any(chunk[0], language, forms):
+            continue
+        begin = chunk.start()
+        for form, stem, start, end in _forms(chunk[0], language):
+            if form in forms or stem in forms:
+                yield begin + start, begin + end
+
+
+def _has_any(chunk: str, language: str, forms: frozenset[str]) -> bool:
+    if len(chunk) > _LONG_CHUNK:
+        words = fold(chunk, language)
+        return any(form in words for form in forms) or not forms.isdisjoint(index_words(chunk, language))
+    words, stems, _ = _known_columns(chunk, language)
+    if words in forms or stems in forms:
+        return True
+    return (" " in words or " " in stems) and not forms.isdisjoint(f"{words} {stems}".split())
 
 
 def _forms(text: str, language: str) -> Iterator[Form]:

@@ -51,25 +51,14 @@ class ReadyDocument:
 def ready(document: SearchDocument) -> ReadyDocument:
     """Analyze a document."""
     texts = document.title, document.summary, document.body
-    (title, title_stems), (summary, summary_stems), (body, body_stems) = (
-        words_and_stems(text, document.locale) for text in texts
-    )
-    words, stems = (title, summary, body), (title_stems, summary_stems, body_stems)
-    return ReadyDocument(document, words, stems, grams_of(texts, document.locale))
-
-
-def words_and_stems(text: str, locale: str) -> tuple[str, str]:
-    """The words in order, so that phrases are found; and the stems of those that have another."""
-    tokens = analysis.tokens(text, locale)
-    return (
-        " ".join([token.text for token in tokens]),
-        " ".join([token.stem for token in tokens if token.stem != token.text]),
-    )
+    title, summary, body = (analysis.columns(text, document.locale) for text in texts)
+    words, stems, grams = zip(title, summary, body, strict=True)
+    return ReadyDocument(document, words, stems, grams)
 
 
 def grams_of(texts: Texts, locale: str) -> Texts:
     """The n-grams of each text; made again, exactly so, when a document is taken out."""
-    title, summary, body = (" ".join(analysis.grams(text, locale)) for text in texts)
+    title, summary, body = (analysis.columns(text, locale)[2] for text in texts)
     return title, summary, body
 
 

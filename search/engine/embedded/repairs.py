@@ -53,7 +53,7 @@ def joined(words: Sequence[str]) -> Iterator[str]:
 def as_written(
     text: QueryText, nearest: Mapping[str, str], highlights: Iterable[Highlight], locale: str
 ) -> str:
-    """The words of the text with the wrong ones put right, as documents write them; empty if none was wrong."""
+    """The text with its wrong words put right, as documents write them; empty if none was wrong."""
     if not nearest:
         return ""
     marked = (piece.text for each in highlights for piece in each.pieces if piece.is_marked)

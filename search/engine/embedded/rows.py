@@ -77,6 +77,11 @@ class Rows:
             "INSERT INTO title_words VALUES (?, ?, ?, ?)",
             [(locale, word, place, number) for word, place in title_starts(document.title)],
         )
+        self._insert_words(ready, work_number)
+        self._note_change(locale, work_number)
+
+    def _insert_words(self, ready: ReadyDocument, work_number: int) -> None:
+        locale = ready.document.locale
         self._run(
             f"INSERT INTO {schema.words_table(locale)} (rowid, {', '.join(schema.WRITTEN + schema.STEMS)})"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -93,7 +98,6 @@ class Rows:
             " VALUES (?, ?, ?, ?)",
             (work_number, *ready.grams),
         )
-        self._note_change(locale, work_number)
 
     def _remove(self, row: tuple[int, int, int, str]) -> None:
         number, _version, work_number, locale = row

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.settings.languages import LANGUAGES_TABLE
-from search.analysis import fold, grams, index_words, query_words, tokens
+from search.analysis import columns, fold, grams, index_words, query_words, tokens
 
 pytestmark = pytest.mark.unit
 
@@ -24,6 +24,17 @@ def test_any_text_is_analyzed(text: str, language: str) -> None:
     assert all(0 <= token.start < token.end <= len(text) for token in found)
     assert all(grams(text, language)) or not grams(text, language)
     assert not any(set(word) & set(' "\x00') for word in index_words(text, language))
+
+
+@given(any_text, any_language)
+def test_columns_are_the_texts_stems_and_grams(text: str, language: str) -> None:
+    found = tokens(text, language)
+
+    assert columns(text, language) == (
+        " ".join(token.text for token in found),
+        " ".join(token.stem for token in found if token.stem != token.text),
+        " ".join(grams(text, language)),
+    )
 
 
 @given(any_text, any_language)
