@@ -16,9 +16,10 @@ from wagtail.rich_text import get_text_for_indexing
 from editorial.blocks import QuoteBlock
 from editorial.models import TaggedPage
 from editorial.models.files import Consent
+from taxonomy.models import Theme
 
 #: What the builder reads; give it to `prefetch_related` for many pages.
-PREFETCH = ("locale", "country_tags__tag", "theme_tags__tag", "attachments")
+PREFETCH = ("locale", "owner_office", "country_tags__tag", "theme_tags__tag__parent__parent", "attachments")
 MAX_TEXT = 200_000
 
 _NAMES = frozenset({"name", "speaker"})
@@ -33,7 +34,8 @@ def document_fields(
     published = getattr(page, "card_date", None) or page.first_published_at
     shared = {
         "country": {item.tag.alpha2 for item in page.country_tags.all()},
-        "theme": {item.tag.code for item in page.theme_tags.all()},
+        "theme": {code for item in page.theme_tags.all() for code in broadening(item.tag)},
+        "office": {page.owner_office.alpha2} if page.owner_office else set(),
         "sector": {page.sector} if page.sector else set(),
         **{name: set(values) for name, values in (facets or {}).items()},
     }
@@ -48,6 +50,14 @@ def document_fields(
         "facets": {name: frozenset(values) for name, values in shared.items() if values},
         "published": published.date() if hasattr(published, "date") else published,
     }
+
+
+def broadening(theme: Theme) -> Iterator[str]:
+    """The theme and all broader ones: who looks for the broader finds what is about its parts."""
+    step: Theme | None = theme
+    while step is not None:
+        yield step.code
+        step = step.parent
 
 
 def _field_texts(page: TaggedPage) -> Iterator[str]:

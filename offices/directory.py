@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.http import HttpRequest
 
 from editorial.addresses import url_for_reader
-from editorial.models import TaggedPage
 from offices.models.country import CountryPage
+from search.service import counts
+
+#: What an office publishes.
+WORK_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge", "news"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +37,12 @@ def country_entries(language: str, request: HttpRequest | None = None) -> list[C
     """Return every office that has a public page, by name."""
     pages = CountryPage.objects.visible().each_work_once(language).select_related("country", "locale")
     offices = list(pages)
-    counts = _works_by_office(language)
+    works = counts(["office"], {"kind": WORK_KINDS}, language)["office"]
     entries = [
         CountryEntry(
             name=page.country.label(language),
             url=url_for_reader(page, language, request),
-            count=counts.get(page.country_id, 0),
+            count=works.get(page.country.alpha2, 0),
             region=page.country.region_label(language),
         )
         for page in offices
@@ -54,9 +56,3 @@ def regions(language: str, request: HttpRequest | None = None) -> list[Region]:
     for entry in country_entries(language, request):
         grouped[entry.region].append(entry)
     return [Region(name=name, entries=grouped[name]) for name in sorted(grouped)]
-
-
-def _works_by_office(language: str) -> dict[int, int]:
-    works = TaggedPage.objects.visible().each_work_once(language).filter(owner_office__isnull=False)
-    works = works.exclude(content_type__model="countrypage").order_by()
-    return dict(works.values_list("owner_office").annotate(number=Count("pk")))

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from search import building, indexing, sources
 from search.breaker import Breaker
-from search.contracts import FacetCounts, Hit, SearchEngine, SearchQuery, SearchUnavailable
+from search.contracts import FacetCounts, Filters, Hit, SearchEngine, SearchQuery, SearchUnavailable, Sort
 from search.engine.factory import engine, fallback_engine
 from search.outbox import queue
 
@@ -62,6 +62,13 @@ def ask(query: SearchQuery) -> Answer:
         is_degraded=is_degraded,
         nearest=results.nearest,
     )
+
+
+def counts(facets: Sequence[str], scope: Filters, locale: str) -> dict[str, dict[str, int]]:
+    """How many works carry each value of the facets, within the scope; nothing is loaded."""
+    query = SearchQuery(locale=locale, scope=scope, facets=tuple(facets), sort=Sort.NEWEST, limit=0)
+    results, _ = _asked(lambda chosen, hidden: chosen.search(replace(query, hidden=query.hidden | hidden)))
+    return {each.facet: {value.value: value.count for value in each.values} for each in results.facets}
 
 
 def suggest(prefix: str, locale: str, limit: int = 8) -> list[str]:

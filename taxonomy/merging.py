@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from taxonomy import tagged_rows
+from taxonomy.broader import pages_below
 from taxonomy.models import Theme, ThemeLabel
 from taxonomy.signals import pages_retagged
 
@@ -57,6 +58,7 @@ def merge(source: Theme, target: Theme, *, with_labels: bool, user: Any = None) 
     """
     refuse_impossible(source, target)
     ids = tagged_rows.page_ids(source)
+    found_elsewhere = pages_below(source)
     drafts = list(tagged_rows.drafts_with(source))
     tagged_rows.move_rows(source, target)
     for revision in drafts:
@@ -67,7 +69,7 @@ def merge(source: Theme, target: Theme, *, with_labels: bool, user: Any = None) 
         move_labels(source, target)
     source.is_retired, source.retired_into = True, target
     source.save()
-    pages_retagged.send(sender=Theme, page_ids=ids)
+    pages_retagged.send(sender=Theme, page_ids=found_elsewhere)
     data = {"into": target.code, "pages": len(ids), "drafts": len(drafts)}
     log(instance=source, action="wagtail.edit", user=user, data=data, title=source.code)
 
