@@ -23,6 +23,7 @@ from portal.demo.loader import DemoLoader
 from portal.demo.users import demo_password, demo_users
 from portal.settings.languages import INTERFACE_LANGUAGES
 from practices.models import GoodPracticePage
+from tests.harness.leftovers import english_leftovers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -154,8 +155,10 @@ def test_every_page_renders_in_its_language(client: Client, language: str) -> No
 
     for page in pages:
         response = client.get(page.get_url())
+        html = response.content.decode()
         assert response.status_code == 200, page.get_url()
-        assert f'lang="{page.locale.language_code.replace("hans", "Hans")}"' in response.content.decode()
+        assert f'lang="{page.locale.language_code.replace("hans", "Hans")}"' in html
+        assert english_leftovers(html, language) == [], page.get_url()
 
 
 def test_each_publisher_has_the_right_to_publish(demo: DemoLoader) -> None:
