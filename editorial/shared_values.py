@@ -65,7 +65,8 @@ def carry_shared_values(original: SharingPage) -> list[SharingPage]:
         .exclude(pk=original.pk)
         .select_related("locale", "latest_revision")
     )
-    _carry_to_drafts(original, translations)
+    if translations:
+        _carry_to_drafts(original, translations)
     changed = []
     for page in translations:
         if copy_shared_values(original, page):
