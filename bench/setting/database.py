@@ -14,6 +14,21 @@ FOLDER = ROOT / "var" / "bench"
 
 def set_up(name: str = "pages") -> None:
     """Start Django on a freshly migrated SQLite file. Must come before anything that imports models."""
+    file = _start(name)
+    from tests.harness.template_database import ready_template, use_file  # noqa: PLC0415  # app registry
+
+    for left_over in FOLDER.glob(f"{name}.sqlite3*"):
+        left_over.unlink()
+    shutil.copy(ready_template(), file)
+    use_file(file)
+
+
+def set_up_as_it_is(name: str) -> None:
+    """Start Django on the file that another process of the same measurement has filled."""
+    _start(name)
+
+
+def _start(name: str) -> Path:
     file = FOLDER / f"{name}.sqlite3"
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ.update(
@@ -22,12 +37,8 @@ def set_up(name: str = "pages") -> None:
         CACHE_URL="dummycache://",
         DEBUG="false",
         PORTAL_VAR_DIR=str(FOLDER),
+        SEARCH_DIR=str(FOLDER / f"{name}-search"),
         ALLOWED_HOSTS="testserver",
     )
     django.setup()
-    from tests.harness.template_database import ready_template, use_file  # noqa: PLC0415  # app registry
-
-    for left_over in FOLDER.glob(f"{name}.sqlite3*"):
-        left_over.unlink()
-    shutil.copy(ready_template(), file)
-    use_file(file)
+    return file

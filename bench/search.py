@@ -1,0 +1,138 @@
+"""`./dev bench search`: each engine beside Wagtail's own database search, on the same pages in the same run.
+
+bench/README.md says how to read the tables and which targets stand at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bench.setting.database import set_up
+
+DATABASE = "search"
+set_up(DATABASE)
+
+from wagtail.models import Page  # noqa: E402  # after the settings are chosen
+
+from bench.setting import search_parts as parts  # noqa: E402  # as above
+from bench.setting.clock import Latency  # noqa: E402  # as above
+from bench.setting.engines import available, engine_in_use  # noqa: E402  # as above
+from bench.setting.request_cost import measure_as_stock  # noqa: E402  # as above
+from bench.setting.search_pages import grow_in_five_languages, prose  # noqa: E402  # as above
+from bench.setting.search_targets import MEGABYTE, WAGTAIL, Figures, targets  # noqa: E402  # as above
+from taxonomy.starter import load_vocabulary  # noqa: E402  # as above
+from tests.factories.offices import make_home, make_office  # noqa: E402  # as above
+from tests.factories.practices import make_practice  # noqa: E402  # as above
+
+SIZES = (1_000, 10_000)
+BARE_URL = "/en/bare/"
+
+
+class Run(Figures):
+    """Measures part by part and prints as it goes; the targets are read off the figures at the end."""
+
+    def build(self, size: int) -> None:
+        """Every index, from nothing."""
+        print(f"\n{size:,} pages in five languages\n\n{'build':22} {'seconds':>9} {'MB':>8}  of update_index")
+        stock, rows = parts.build_wagtail(), parts.build_rows()
+        _print_built("wagtail update_index", stock.seconds, stock.size)
+        _print_built("document rows", rows.seconds, rows.size)
+        for name in self.engines:
+            if name == "database":
+                taken, held = rows.seconds, rows.size
+            else:
+                with engine_in_use(name) as engine:
+                    built = parts.build_engine(engine)
+                taken, held = rows.seconds + built.seconds, built.size
+                _print_built(f"{name} from rows", built.seconds, built.size)
+            self.rebuild_ratio[size, name] = stock.seconds / taken
+            _print_built(f"{name} in all", taken, held, f"{stock.seconds / taken:8.1f} x as fast")
+
+    def ask(self, size: int) -> None:
+        """Questions of one, three and ten words, with all facets; then with two filters."""
+        asked = parts.questions()
+        print(f"\n{'questions, ms':22} {'words':>5} {'p50':>8} {'p95':>8}")
+        self.asked[size, WAGTAIL] = [parts.ask_wagtail(asked[length]) for length in parts.LENGTHS]
+        _print_asked("wagtail, no facets", self.asked[size, WAGTAIL])
+        for name in self.engines:
+            with engine_in_use(name) as engine:
+                some = parts.fewer if name == "database" and size > parts.COMFORTABLE else list
+                found = [parts.ask_engine(engine, some(asked[length])) for length in parts.LENGTHS]
+                with_filters = parts.ask_engine(engine, some(asked[3]), filtered=True)
+            self.asked[size, name], self.filtered[size, name] = found, with_filters
+            _print_asked(name, found)
+            print(f"{name + ', two filters':22} {3:>5} {with_filters}")
+
+    def pages(self) -> None:
+        """CPU of the search page beside the bare stock page."""
+        bare = measure_as_stock(BARE_URL).milliseconds
+        print(f"\n{'search page, CPU ms':22} {'whole':>8} {'own':>8} {'of bare':>8}")
+        print(f"{'bare stock page':22} {bare:8.1f}")
+        for name in self.engines:
+            with engine_in_use(name) as engine:
+                whole, own = parts.page_cost(engine, prose("en").question(3))
+            self.own_work[name] = (own, bare)
+            print(f"{name:22} {whole:8.1f} {own:8.1f} {own / bare:7.1f}x")
+
+    def publish(self) -> None:
+        """Publishing latency, with the engine up, down and hanging."""
+        for name in self.engines:
+            if name == "elastic":
+                self.published |= parts.publish_on_elastic()
+            else:
+                with engine_in_use(name):
+                    self.published[name] = parts.publish()
+        print(f"\n{'publishing, ms':22} {'':5} {'p50':>8} {'p95':>8}")
+        for name, found in self.published.items():
+            print(f"{name:22} {'':5} {found}")
+
+    def remember(self, size: int) -> None:
+        """Peak memory of a rebuild in a process of its own."""
+        print(f"\n{'memory of a rebuild, MB':26} {'before':>8} {'peak':>8}")
+        for name in self.engines:
+            before, after = parts.memory_of_rebuild(DATABASE, name)
+            self.memory[size, name] = after
+            print(f"{name:26} {before / MEGABYTE:8.0f} {after / MEGABYTE:8.0f}")
+
+
+def _print_built(what: str, taken: float, size: int, more: str = "") -> None:
+    print(f"{what:22} {taken:9.1f} {size / MEGABYTE:8.1f}  {more}", flush=True)
+
+
+def _print_asked(what: str, found: Sequence[Latency]) -> None:
+    for length, each in zip(parts.LENGTHS, found, strict=True):
+        print(f"{what:22} {length:>5} {each}", flush=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure at every size, the rest at the last. Fails when a target is missed."""
+    parser = argparse.ArgumentParser(prog="./dev bench search", description=__doc__)
+    parser.add_argument(
+        "--sizes", default=",".join(map(str, SIZES)), help="numbers of pages, e.g. 1000,100000"
+    )
+    parser.add_argument("--engine", action="append", default=[], help="only this engine; may be repeated")
+    options = parser.parse_args(arguments)
+    sizes = sorted(int(each) for each in options.sizes.split(","))
+    load_vocabulary()
+    offices = [make_office(code) for code in ("CN", "ET", "ID", "PK")]
+    make_home().add_child(instance=Page(title="Bare", slug="bare"))
+    sample = make_practice(offices[0])
+    run = Run(available(options.engine))
+    for size in sizes:
+        grow_in_five_languages(size, offices, sample)
+        run.build(size)
+        run.ask(size)
+        run.remember(size)
+    run.pages()
+    run.publish()
+    judged = targets(run, sizes)
+    print("\ntargets")
+    for target in judged:
+        print(f"{'met   ' if target.is_met else 'MISSED'} {target.text}: {target.reached}")
+    return 0 if all(target.is_met for target in judged) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

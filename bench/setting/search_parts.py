@@ -1,0 +1,162 @@
+"""The parts of `./dev bench search`: build, questions, the page, publishing, memory. Each returns figures."""
+
+from __future__ import annotations
+
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+from urllib.parse import quote
+
+from django.core.management import call_command
+from wagtail.models import Page
+
+from bench.setting.clock import Latency, latency, seconds
+from bench.setting.engines import engine_in_use, size_of_tables
+from bench.setting.prose import LANGUAGES
+from bench.setting.request_cost import ROUNDS, measure
+from bench.setting.search_pages import prose
+from practices.models import GoodPracticePage
+from search import concepts
+from search.contracts import SearchEngine, SearchQuery
+from search.outbox.rebuilding import rebuild_index, rebuild_rows
+from search.query_text import parse
+from search.views import FACETS
+
+LENGTHS = (1, 3, 10)
+PER_LANGUAGE = 20  # questions of each length
+COMFORTABLE = 1_000  # documents that the fallback, which reads all text, is asked about in full
+PUBLISHED = 20
+TWO_FILTERS = {"theme": frozenset({"gender-equality"}), "country": frozenset({"CN", "ET"})}
+#: Where a server hangs or is away, no worker runs and nothing waits for it: as in production.
+CLOSED_PORT = "http://127.0.0.1:9"
+Question = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How long a whole index took, in seconds, and its size in bytes."""
+
+    seconds: float
+    size: int
+
+
+def questions() -> dict[int, list[Question]]:
+    """Questions of each length with their language, the same in every call of one run."""
+    return {
+        length: [(code, prose(code).question(length)) for code in LANGUAGES for _ in range(PER_LANGUAGE)]
+        for length in LENGTHS
+    }
+
+
+def fewer(asked: list[Question]) -> list[Question]:
+    """One question of each language, for an engine that takes long."""
+    return asked[::PER_LANGUAGE]
+
+
+def build_wagtail() -> Built:
+    """Wagtail's own index of the same pages."""
+    taken = seconds(lambda: call_command("update_index", verbosity=0))
+    return Built(taken, size_of_tables("wagtailsearch_"))
+
+
+def build_rows() -> Built:
+    """The document rows, which every engine is built from."""
+    taken = seconds(rebuild_rows)
+    return Built(taken, size_of_tables("search_"))
+
+
+def build_engine(engine: SearchEngine) -> Built:
+    """The engine's index from the document rows."""
+    taken = seconds(rebuild_index)
+    return Built(taken, engine.status().size_in_bytes)
+
+
+def as_page_asks(text: str, code: str, filters: Mapping[str, frozenset[str]]) -> SearchQuery:
+    """The first page of a search with all its facets."""
+    words = parse(text)
+    return SearchQuery(
+        locale=code,
+        text=words,
+        concepts=concepts.recognised(words, code),
+        filters=filters,
+        facets=FACETS,
+    )
+
+
+def ask_engine(engine: SearchEngine, asked: list[Question], *, filtered: bool = False) -> Latency:
+    """The engine's time for each question, facets counted."""
+    filters = TWO_FILTERS if filtered else {}
+    queries = [as_page_asks(text, code, filters) for code, text in asked]
+    engine.search(queries[0])
+    return latency([seconds(lambda query=query: engine.search(query)) for query in queries])  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+
+
+def ask_wagtail(asked: list[Question]) -> Latency:
+    """Wagtail's time for the first page and the number of hits; it counts no facets."""
+
+    def ask(text: str) -> None:
+        found = Page.objects.live().search(text, operator="or")
+        list(found[:20])
+        found.count()
+
+    return latency([seconds(lambda text=text: ask(text)) for _, text in asked])  # type: ignore[misc]  # as above
+
+
+def page_cost(engine: SearchEngine, text: str) -> tuple[float, float]:
+    """CPU of the whole search page, and of all in it but the engine, in milliseconds."""
+    spent: list[float] = []
+    search = engine.search
+
+    def timed(query: SearchQuery) -> Any:
+        started = time.process_time()
+        try:
+            return search(query)
+        finally:
+            spent.append((time.process_time() - started) * 1000)
+
+    with patch.object(engine, "search", timed):
+        whole = measure(f"/en/search/?q={quote(text)}").milliseconds
+    return whole, whole - statistics.median(spent[-ROUNDS:])
+
+
+def publish() -> Latency:
+    """Saving and publishing a change of one practice."""
+    page = GoodPracticePage.objects.live().order_by("pk")[0]
+    taken = []
+    for number in range(PUBLISHED):
+        page.summary = f"Change {number} of the summary."
+        taken.append(seconds(lambda: page.save_revision().publish()))
+    return latency(taken)
+
+
+@contextmanager
+def hanging_server() -> Iterator[str]:
+    """The address of a server that takes every connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+
+
+def publish_on_elastic() -> dict[str, Latency]:
+    """With the server up, down and hanging."""
+    with engine_in_use("elastic"):
+        found = {"elastic up": publish()}
+    with engine_in_use("elastic", ELASTICSEARCH_URL=CLOSED_PORT):
+        found["elastic down"] = publish()
+    with hanging_server() as url, engine_in_use("elastic", ELASTICSEARCH_URL=url):
+        found["elastic hanging"] = publish()
+    return found
+
+
+def memory_of_rebuild(database: str, engine: str) -> tuple[int, int]:
+    """Peak memory of a process before and after it rebuilt, in bytes."""
+    command = [sys.executable, "-m", "bench.setting.rebuild_alone", database, engine]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    before, after = map(int, said.split()[-2:])
+    return before, after

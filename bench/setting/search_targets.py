@@ -1,0 +1,95 @@
+"""What issue 4 promises of search, read off the figures of one run of `./dev bench search`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bench.setting.clock import Latency
+
+MEGABYTE = 1_000_000
+WAGTAIL = "wagtail"
+
+
+class Figures:
+    """The figures of one run, by size and engine."""
+
+    def __init__(self, engines: list[str]) -> None:
+        self.engines = engines
+        self.rebuild_ratio: dict[tuple[int, str], float] = {}
+        self.asked: dict[tuple[int, str], list[Latency]] = {}
+        self.filtered: dict[tuple[int, str], Latency] = {}
+        self.own_work: dict[str, tuple[float, float]] = {}
+        self.published: dict[str, Latency] = {}
+        self.memory: dict[tuple[int, str], int] = {}
+
+
+@dataclass(slots=True)
+class Target:
+    """What was promised, and what came of it."""
+
+    text: str
+    reached: str
+    is_met: bool
+
+
+def targets(run: Figures, sizes: Sequence[int]) -> list[Target]:
+    """What issue and README promise, as far as the sizes of this run say something about it."""
+    found = []
+    for size in sizes:
+        for name in (each for each in run.engines if each != "database"):
+            found.append(_faster_rebuild(run, size, name))
+            if (size, name) == (10_000, "embedded"):
+                found.append(_tenth_of_wagtail(run, size))
+            if size == 100_000:  # noqa: PLR2004  # the size that the promise names
+                found.append(_at_most(run, size, name))
+    for name, (own, bare) in run.own_work.items():
+        text = f"{name}: the search page's own work below a bare stock page"
+        found.append(Target(text, f"{own:.1f} of {bare:.1f} ms", own < bare))
+    if len(sizes) > 1:
+        found += [_same_memory(run, sizes, name) for name in run.engines]
+    return found + _unharmed(run)
+
+
+def _faster_rebuild(run: Figures, size: int, name: str) -> Target:
+    ratio = run.rebuild_ratio[size, name]
+    text = f"{name} at {size:,}: rebuild three times as fast as update_index"
+    return Target(text, f"{ratio:.1f} x", ratio >= 3)  # noqa: PLR2004  # as the text says
+
+
+def _tenth_of_wagtail(run: Figures, size: int) -> Target:
+    ours, theirs = (max(each.p95 for each in run.asked[size, name]) for name in ("embedded", WAGTAIL))
+    text = f"embedded at {size:,}: p95 under a tenth of Wagtail's"
+    return Target(text, f"{ours:.0f} of {theirs:.0f} ms", ours < theirs / 10)
+
+
+def _at_most(run: Figures, size: int, name: str) -> Target:
+    most = Latency(30, 150) if name == "embedded" else Latency(15, 60)
+    if name == "embedded":
+        reached = Latency(
+            *(max(getattr(each, end) for each in run.asked[size, name]) for end in ("p50", "p95"))
+        )
+    else:
+        reached = run.filtered[size, name]
+    text = f"{name} at {size:,}: p50 under {most.p50} ms, p95 under {most.p95} ms"
+    is_met = reached.p50 < most.p50 and reached.p95 < most.p95
+    return Target(text, f"{reached.p50:.0f} and {reached.p95:.0f} ms", is_met)
+
+
+def _same_memory(run: Figures, sizes: Sequence[int], name: str) -> Target:
+    small, large = run.memory[sizes[0], name], run.memory[sizes[-1], name]
+    text = f"{name}: memory of a rebuild independent of the number of pages (within a fifth)"
+    return Target(text, f"{small / MEGABYTE:.0f} and {large / MEGABYTE:.0f} MB", large < small * 1.2)
+
+
+def _unharmed(run: Figures) -> list[Target]:
+    up = run.published.get("elastic up")
+    return [
+        Target(
+            f"{name}: publishing takes no longer than up",
+            f"{found.p50:.0f} of {up.p50:.0f} ms",
+            found.p50 < up.p50 * 1.2,
+        )
+        for name, found in run.published.items()
+        if up and name in {"elastic down", "elastic hanging"}
+    ]
