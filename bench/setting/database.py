@@ -38,6 +38,7 @@ def _start(name: str) -> Path:
         DEBUG="false",
         PORTAL_VAR_DIR=str(FOLDER),
         SEARCH_DIR=str(FOLDER / f"{name}-search"),
+        ELASTICSEARCH_PREFIX=f"bench-{name}",
         ALLOWED_HOSTS="testserver",
     )
     django.setup()
