@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -16,7 +15,6 @@ from search.engine.elastic.generations import Generation, Generations
 from search.engine.elastic.transport import one_exception
 
 Item = TypeVar("Item")
-logger = logging.getLogger(__name__)
 
 BEAT = 10.0  # seconds after which a rebuild says again that it goes on
 
@@ -107,7 +105,7 @@ class Changes:
 
 
 class BuildingWriter:
-    """Fills a generation that nobody reads yet. A document that the server will not take does not stop it."""
+    """Fills a generation that nobody reads yet. What the server will not take is told once the rest is written."""
 
     def __init__(self, server: Elasticsearch, generations: Generations, generation: Generation) -> None:
         self._server = server
@@ -116,13 +114,14 @@ class BuildingWriter:
         self._beat = time.monotonic()
 
     def upsert(self, documents: Iterable[SearchDocument]) -> None:
-        """Write the documents; what is there in a newer version stays."""
+        """Write the documents; what is there in a newer version stays. Raises as `Changes.upsert` does."""
+        refused: dict[str, str] = {}
         for batch in batches(documents):
             with one_exception():
-                refused = put(self._server, self._generations, self._generation, batch)
+                refused |= put(self._server, self._generations, self._generation, batch)
                 self._say_alive()
-            if refused:
-                logger.error("Elasticsearch refused documents, which are left out: %s", refused)
+        if refused:
+            raise SearchUnavailable(f"Elasticsearch refused {len(refused)} documents.", refused=refused)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take documents out that were written before."""
