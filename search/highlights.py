@@ -6,7 +6,7 @@ Shared by the engines that index what `search.analysis` says: what matched is wh
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from search import analysis
@@ -77,20 +77,37 @@ def spans(text: str, locale: str, what: Sought) -> tuple[Span, ...]:
 
 def snippet(field: str, text: str, locale: str, what: Sought) -> Highlight | None:
     """The stretch with most of what is sought, cut to some two lines; none where nothing matches."""
-    starts = what.starts
+    body, starts = text[:_LONGEST_BODY], what.starts
+    begun = frozenset(start if analysis.is_ngram(start) else f" {start}" for start in starts)
+    for start, end in _promising(body, begun, _lowered):
+        lowered = _lowered(body[start:end])
+        at = min(place for place in map(lowered.find, begun) if place >= 0)
+        found = _cut(field, text, start + at, locale, what)
+        if found.spans:
+            return found
+    for start, end in _promising(body, starts, fold_text):
+        exact = spans(body[start:end], locale, what)
+        if exact:
+            return _cut(field, text, start + exact[0].start, locale, what)
+    return None
+
+
+def _lowered(text: str) -> str:
+    """For a quick look that finds most: a space before the first word, as before the others."""
+    return f" {text.lower()}"
+
+
+def _promising(text: str, starts: Collection[str], look: Callable[[str], str]) -> list[tuple[int, int]]:
+    """Stretches in which beginnings of words stand, those with most of them first; some are enough."""
     promising: list[tuple[int, int, int]] = []
-    for start, end in _stretches(text[:_LONGEST_BODY]):
-        folded = fold_text(text[start:end])
-        together = sum(each in folded for each in starts)
+    for start, end in _stretches(text):
+        seen = look(text[start:end])
+        together = sum(each in seen for each in starts)
         if together:
             promising.append((-together, start, end))
             if together == len(starts) or len(promising) == _COMPARED:
                 break
-    for _, start, end in sorted(promising):
-        found = spans(text[start:end], locale, what)
-        if found:
-            return _cut(field, text, start + found[0].start, locale, what)
-    return None
+    return [(start, end) for _, start, end in sorted(promising)]
 
 
 def _in_order(tokens: list[Token], phrase: tuple[str, ...]) -> Iterator[Span]:

@@ -28,9 +28,10 @@ class Found:
 
     def add(self, locale: str, scores: dict[int, float]) -> None:
         """Take works of one language in; what a work has already adds up."""
-        known = self.scores.setdefault(locale, {})
-        for number, score in scores.items():
-            known[number] = known.get(number, 0.0) + score
+        known = self.scores.get(locale, {})
+        for number, score in known.items():
+            scores[number] = scores.get(number, 0.0) + score
+        self.scores[locale] = scores
         self.works[locale] = self.works.get(locale, 0) | bits_of(scores)
 
 

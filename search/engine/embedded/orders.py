@@ -47,16 +47,20 @@ def page_of(
 def _best(
     connection: sqlite3.Connection, shown: Mapping[str, int], scores: Scores, reader: str, most: int
 ) -> list[Place]:
-    places = []
+    scored: list[tuple[float, str, int]] = []
     for locale, bits in shown.items():
-        of_locale = scores.get(locale, {})
+        flags = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+        last = bits.bit_length()
         boost = ranking.READER_LANGUAGE if locale == reader else 1.0
-        places += [Place(locale, number, of_locale.get(number, 0.0) * boost) for number in numbers_of(bits)]
-    best = heapq.nlargest(most, places, key=lambda place: place.score)
-    if not best:
-        return []
-    worst = best[-1].score
-    return _sorted(connection, [place for place in places if place.score >= worst], "newest")[:most]
+        scored += [
+            (score * boost, locale, number)
+            for number, score in scores.get(locale, {}).items()
+            if number < last and flags[number >> 3] >> (number & 7) & 1
+        ]
+    best = heapq.nlargest(most, scored)
+    worst = best[-1][0] if best else 0.0
+    places = [Place(locale, number, score) for score, locale, number in scored if score >= worst]
+    return _sorted(connection, places, "newest")[:most]
 
 
 def _sorted(connection: sqlite3.Connection, places: list[Place], column: str) -> list[Place]:
