@@ -10,6 +10,8 @@ import logging
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any
 
@@ -26,6 +28,7 @@ from taxonomy.signals import vocabulary_loaded
 logger = logging.getLogger(__name__)
 
 _reading = Lock()
+_held: ContextVar[Vocabulary | None] = ContextVar("held_vocabulary", default=None)
 _known: dict[str, Vocabulary] = {}
 
 
@@ -36,6 +39,9 @@ def recognised(text: QueryText, language: str) -> tuple[Concept, ...]:
 
 def vocabulary() -> Vocabulary:
     """All labels as they are now; read anew only after somebody changed them."""
+    held = _held.get()
+    if held is not None:
+        return held
     stamp = VocabularyStamp.objects.values_list("stamp", flat=True).first() or ""
     known = _known.get("now")
     if known is None or known.stamp != stamp:
@@ -45,8 +51,18 @@ def vocabulary() -> Vocabulary:
     return known
 
 
+@contextmanager
+def one_vocabulary() -> Iterator[None]:
+    """Ask only once whether the labels have changed, for all that is done in the block."""
+    token = _held.set(vocabulary())
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def _themes() -> Iterator[Named]:
-    for theme in Theme.objects.in_use().prefetch_related("labels"):
+    for theme in Theme.objects.prefetch_related("labels"):
         labels: dict[str, list[str]] = defaultdict(list)
         rows = sorted(theme.labels.all(), key=lambda row: row.kind != ThemeLabel.Kind.PREFERRED)
         for row in rows:
@@ -55,6 +71,7 @@ def _themes() -> Iterator[Named]:
             facet="theme",
             key=theme.code,
             labels={language: tuple(texts) for language, texts in labels.items()} or {"en": (theme.name,)},
+            is_retired=theme.is_retired or theme.retired_into_id is not None,
         )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from search import sources
-from taxonomy.models import Country, Theme
+from search.concepts import vocabulary
 
 #: Returns the label of each key it knows, in the language; an unknown key is left out.
 Labels = Callable[[Iterable[str], str], Mapping[str, str]]
@@ -55,14 +55,12 @@ def facets_named(names: Iterable[str]) -> list[Facet]:
 
 def country_labels(keys: Iterable[str], language: str) -> dict[str, str]:
     """Names of countries from CLDR."""
-    countries = Country.objects.filter(alpha2__in=list(keys))
-    return {country.alpha2: country.label(language) for country in countries}
+    return vocabulary().labels("country", keys, language)
 
 
 def theme_labels(keys: Iterable[str], language: str) -> dict[str, str]:
     """Preferred labels of themes."""
-    themes = Theme.objects.filter(code__in=list(keys)).prefetch_related("labels")
-    return {theme.code: theme.label(language) for theme in themes}
+    return vocabulary().labels("theme", keys, language)
 
 
 def kind_labels(keys: Iterable[str], language: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from search.contracts import Filters, QueryText, Sort
 from search.facets import Facet
 from search.query_text import MAX_CHARACTERS, clean, parse
 
+FORMATS = ("json", "csv")
 MAX_VALUES = 40
 MAX_PAGE = 100_000
 _SHOWN_IN_NOTE = 40
@@ -22,13 +23,17 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a reader asks for. `page` is none where it is no page number; `notes` say what was left out."""
+    """What a reader asks for. `page` is none where it is no page number; `notes` say what was left out.
+
+    `format` is empty for a page; addresses made from here always lead to pages.
+    """
 
     typed: str = ""
     text: QueryText = field(default_factory=QueryText)
     filters: Filters = field(default_factory=dict)
     sort: Sort | None = None
     page: int | None = 1
+    format: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -53,6 +58,14 @@ class Asked:
         left = {name: values - {value} if name == facet else values for name, values in self.filters.items()}
         return replace(self, filters={name: values for name, values in left.items() if values})
 
+    def without_facet(self, facet: str) -> Asked:
+        """The same without any value of the facet."""
+        return replace(self, filters={name: each for name, each in self.filters.items() if name != facet})
+
+    def with_text(self, typed: str) -> Asked:
+        """The same for another text."""
+        return replace(self, typed=typed, text=parse(typed))
+
     def without_filters(self) -> Asked:
         """The same text and order, nothing chosen."""
         return replace(self, filters={})
@@ -70,8 +83,18 @@ def read(data: QueryDict, facets: Iterable[Facet], language: str) -> Asked:
         notes.append(_("Your text is long. Only its beginning was searched for."))
     if unknown_order:
         notes.append(_("The order “%(value)s” does not exist.") % {"value": unknown_order[:_SHOWN_IN_NOTE]})
-    page = _read_page(data.get("page", "1"))
-    return Asked(typed=typed, text=text, filters=filters, sort=sort, page=page, notes=tuple(notes))
+    wanted = clean(data.get("format", ""))
+    if wanted and wanted not in FORMATS:
+        notes.append(_("The format “%(value)s” does not exist.") % {"value": wanted[:_SHOWN_IN_NOTE]})
+    return Asked(
+        typed=typed,
+        text=text,
+        filters=filters,
+        sort=sort,
+        page=_read_page(data.get("page", "1")),
+        format=wanted if wanted in FORMATS else "",
+        notes=tuple(notes),
+    )
 
 
 def _read_filters(data: QueryDict, facets: Iterable[Facet], language: str) -> tuple[Filters, list[str]]:

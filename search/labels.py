@@ -23,16 +23,25 @@ MOST = 8  # concepts read in one question
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Named:
-    """A theme or country with its labels by language, the preferred one first; `codes` are its ISO codes."""
+    """A theme or country with its labels by language, the preferred one first; `codes` are its ISO codes.
+
+    A retired theme keeps its label where pages still have it; words do not name it any more.
+    """
 
     facet: str
     key: str
     labels: Labels
     codes: tuple[str, ...] = ()
+    is_retired: bool = False
 
     def label(self, language: str) -> str:
         """The preferred label in the language, else in English, else the key."""
-        return next(iter(self.labels.get(language) or self.labels.get("en") or (self.key,)))
+        return label_of(self, language)
+
+
+def label_of(concept: Concept | Named, language: str) -> str:
+    """The preferred label in the language, else in English, else the key."""
+    return next(iter(concept.labels.get(language) or concept.labels.get("en") or (concept.key,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,17 @@ class Vocabulary:
 
     def __init__(self, stamp: str, concepts: Iterable[Named]) -> None:
         self.stamp = stamp
-        self.concepts = tuple(concepts)
+        everything = list(concepts)
+        self.concepts = tuple(named for named in everything if not named.is_retired)
+        self._by_key = {(named.facet, named.key): named for named in everything}
         self._by_code = {code: named for named in self.concepts for code in named.codes}
         self._written = _Table(self.concepts, None)
         self._inflected: dict[str, _Table] = {}
+
+    def labels(self, facet: str, keys: Iterable[str], language: str) -> dict[str, str]:
+        """The labels of the keys that are known, in the language."""
+        known = ((key, self._by_key.get((facet, key))) for key in keys)
+        return {key: named.label(language) for key, named in known if named is not None}
 
     def recognised(self, text: QueryText, language: str) -> tuple[Concept, ...]:
         """What the words name, in the order of the question. Phrases and exclusions mean what they say."""

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, get_language_info, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from search import concepts, forms
-from search.contracts import FacetCounts, Filters, SearchQuery, Sort
+from search.contracts import SearchQuery, Sort
+from search.empty_help import EmptyHelp, help_with
+from search.facet_views import FacetView, facet_views
 from search.facets import Facet, facets_named
 from search.results import Result, results_of
 from search.service import Answer, ask
-from taxonomy.names import cldr_locale
 
 PER_PAGE = 20
+IN_A_TABLE = 1000  # hits of a file for a spreadsheet
 _AROUND = 2  # pages named on both sides of the current one
-
-Option = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetView:
-    """A facet as the component shows it."""
-
-    name: str
-    label: str
-    options: list[Option]
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +36,7 @@ class Listing:
     results: list[Result]
     facets: list[FacetView]
     language: str
-    is_changed: bool = field(default=False)
+    help: EmptyHelp | None = None
 
     @property
     def total(self) -> int:
@@ -78,6 +69,21 @@ class Listing:
         return self.asked.without_filters().url(self.path) if self.asked.filters else ""
 
     @property
+    def did_you_mean(self) -> dict[str, str]:
+        """The nearest text that finds something, with its address; empty where there is none."""
+        nearest = self.answer.nearest
+        return {"text": nearest, "url": self.asked.with_text(nearest).url(self.path)} if nearest else {}
+
+    @property
+    def downloads(self) -> list[dict[str, str]]:
+        """The same as data."""
+        pairs = self.asked.pairs()
+        return [
+            {"name": name.upper(), "url": f"{self.path}?{urlencode([*pairs, ('format', name)])}"}
+            for name in reversed(forms.FORMATS)
+        ]
+
+    @property
     def chosen(self) -> list[dict[str, str]]:
         """What is chosen, each with the address that takes it away."""
         return [
@@ -87,8 +93,7 @@ class Listing:
                 "remove_url": self.asked.without(facet.name, option["value"]).url(self.path),
             }
             for facet in self.facets
-            for option in facet.options
-            if option["is_chosen"]
+            for option in facet.chosen
         ]
 
     @property
@@ -145,62 +150,38 @@ def list_pages(
     scope: Mapping[str, Iterable[str]] | None = None,
 ) -> Listing:
     """Read the request, ask, and lay out the answer; `scope` is what the list is limited to."""
+    with concepts.one_vocabulary():
+        return _list_pages(request, path, facets_named(facets), scope or {})
+
+
+def _list_pages(
+    request: HttpRequest, path: str, offered: list[Facet], scope: Mapping[str, Iterable[str]]
+) -> Listing:
     language = get_language() or settings.LANGUAGE_CODE
-    offered = facets_named(facets)
     asked = forms.read(request.GET, offered, language)
-    limits: Filters = {name: frozenset(values) for name, values in (scope or {}).items()}
-    answer = ask(
-        SearchQuery(
-            locale=language,
-            text=asked.text,
-            concepts=concepts.recognised(asked.text, language),
-            filters=asked.filters,
-            scope=limits,
-            facets=tuple(facet.name for facet in offered),
-            sort=asked.order,
-            offset=((asked.page or 1) - 1) * PER_PAGE,
-            limit=PER_PAGE,
-        )
+    is_table = asked.format == "csv"
+    query = SearchQuery(
+        locale=language,
+        text=asked.text,
+        concepts=concepts.recognised(asked.text, language),
+        filters=asked.filters,
+        scope={name: frozenset(values) for name, values in scope.items()},
+        facets=() if is_table else tuple(facet.name for facet in offered),
+        sort=asked.order,
+        offset=0 if is_table else ((asked.page or 1) - 1) * PER_PAGE,
+        limit=IN_A_TABLE if is_table else PER_PAGE,
     )
+    answer = ask(query)
+    views = list(facet_views(offered, answer.facets, asked.filters, language))
     return Listing(
         path=path,
         asked=asked,
         answer=answer,
         results=results_of(answer.found, request),
-        facets=list(_facet_views(offered, answer.facets, asked.filters, language)),
+        facets=views,
         language=language,
+        help=None if answer.total else help_with(query, asked, views, path, request),
     )
-
-
-def _facet_views(
-    offered: list[Facet], counts: tuple[FacetCounts, ...], chosen: Filters, language: str
-) -> Iterator[FacetView]:
-    by_name = {each.facet: each for each in counts}
-    for facet in offered:
-        picked = chosen.get(facet.name, frozenset())
-        numbers = {each.value: each.count for each in by_name[facet.name].values}
-        numbers |= dict.fromkeys(sorted(picked - numbers.keys()), 0)
-        labels = facet.labels(numbers, language) if numbers else {}
-        keys = sorted(numbers, reverse=True) if facet.latest_first else list(numbers)
-        options = [
-            {
-                "value": key,
-                "label": labels[key],
-                "count": numbers[key],
-                "is_chosen": key in picked,
-                **(_language_of(key) if facet.own_language else {}),
-            }
-            for key in keys
-            if key in labels
-        ]
-        yield FacetView(name=facet.name, label=str(facet.label), options=options, is_open=bool(picked))
-
-
-def _language_of(code: str) -> dict[str, str]:
-    return {
-        "lang": str(cldr_locale(code)).replace("_", "-"),
-        "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
-    }
 
 
 def _hidden(pairs: Iterable[forms.Pair]) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class IndexedDocument(models.Model):
@@ -109,3 +110,25 @@ class IndexKeeper(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnansweredSearch(models.Model):
+    """Words for which nothing was found, in one language; tells of no person and no hour."""
+
+    text = models.CharField(_("words"), max_length=80)
+    language = models.CharField(_("language"), max_length=20)
+    count = models.PositiveIntegerField(_("times"), default=1)
+    last_asked = models.DateField(_("last asked"))
+
+    class Meta:
+        """Each text once per language, the most wanted first."""
+
+        verbose_name = _("search without results")
+        verbose_name_plural = _("searches without results")
+        ordering: ClassVar = ("-count", "-last_asked", "pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("text", "language"), name="unanswered_text_once_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.text

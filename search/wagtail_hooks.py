@@ -1,4 +1,4 @@
-"""Search in the admin: the report *Search index*, for administrators."""
+"""Search in the admin: the reports *Search index* and *Searches without results*, for administrators."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def search_index_urls() -> list[URLPattern | URLResolver]:
     return [path("reports/search-index/", include(urls, namespace="search_index"))]
 
 
-class SearchIndexMenuItem(MenuItem):
+class AdministratorsMenuItem(MenuItem):
     """Shown to administrators alone."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -31,6 +31,13 @@ class SearchIndexMenuItem(MenuItem):
 @hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]  # as above
 def search_index_menu_item() -> Any:
     """Show the report beside the others."""
-    return SearchIndexMenuItem(
+    return AdministratorsMenuItem(
         _("Search index"), reverse("search_index:index"), icon_name="search", order=9000
     )
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]  # as above
+def unanswered_menu_item() -> Any:
+    """Show what readers looked for in vain."""
+    address = reverse("search_index:unanswered")
+    return AdministratorsMenuItem(_("Searches without results"), address, icon_name="search", order=9010)
