@@ -18,6 +18,7 @@ from search.breaker import Breaker
 from search.contracts import FacetCounts, Filters, Hit, SearchEngine, SearchQuery, SearchUnavailable, Sort
 from search.engine.factory import engine, fallback_engine
 from search.outbox import queue
+from search.outbox.after_commit import drain_leftovers
 
 logger = logging.getLogger(__name__)
 breaker = Breaker()
@@ -54,8 +55,10 @@ def ask(query: SearchQuery) -> Answer:
     results, is_degraded = _asked(
         lambda chosen, hidden: chosen.search(replace(query, hidden=query.hidden | hidden))
     )
+    found = _visible(results.hits, query.locale)
+    drain_leftovers()
     return Answer(
-        found=_visible(results.hits, query.locale),
+        found=found,
         total=results.total,
         facets=results.facets,
         engine=results.engine,

@@ -21,7 +21,7 @@ from search.models import IndexKeeper
 
 NAME = "index"
 LEASE = timedelta(seconds=120)
-LONGEST_REST = timedelta(minutes=5)
+FIRST_REST, LONGEST_REST = timedelta(seconds=5), timedelta(minutes=5)
 
 
 class KeeperLost(Exception):  # noqa: N818 - what happened, not an error of the program
@@ -63,7 +63,7 @@ def failed(error: str) -> None:
     row = IndexKeeper.objects.filter(name=NAME)
     row.update(failures=F("failures") + 1, error=error)
     failures = row.values_list("failures", flat=True).first() or 1
-    rest = min(LONGEST_REST, timedelta(seconds=2 ** min(failures - 1, 10)))
+    rest = min(LONGEST_REST, FIRST_REST * 2 ** min(failures - 1, 10))
     row.update(rested_at=timezone.now() + rest)
 
 

@@ -69,6 +69,11 @@ def due(now: datetime) -> QuerySet[PendingChange]:
     return waiting().filter(due_at__lte=now).order_by("due_at", "pk")
 
 
+def is_behind(age: timedelta) -> bool:
+    """Whether something has been due for longer than this."""
+    return due(timezone.now() - age).exists()
+
+
 def parked() -> QuerySet[PendingChange]:
     """What the engine refused too often, the latest first."""
     return PendingChange.objects.filter(parked_at__isnull=False).order_by("-parked_at", "pk")

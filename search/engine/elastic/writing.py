@@ -105,7 +105,7 @@ class Changes:
 
 
 class BuildingWriter:
-    """Fills a generation that nobody reads yet. What the server will not take is told once the rest is written."""
+    """Fills a generation that nobody reads yet. What the server refuses is told once the rest is written."""
 
     def __init__(self, server: Elasticsearch, generations: Generations, generation: Generation) -> None:
         self._server = server

@@ -104,6 +104,7 @@ def test_index_that_can_only_be_read_answers_and_hears_of_all_later(
     assert (is_equal(), PendingChange.objects.count()) == (True, 0)
 
 
+@pytest.mark.alone
 def test_process_that_is_stopped(
     server: FaultyServer, practice: GoodPracticePage, elasticsearch_url: str
 ) -> None:

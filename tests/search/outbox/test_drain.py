@@ -106,14 +106,14 @@ class TestAway:
             PendingChange.objects.update(due_at=NOON)
             problems = [drain().problem, drain().problem]
             calls = list(index.calls)
-            clock.shift(dt.timedelta(seconds=2))
+            clock.shift(dt.timedelta(seconds=5))
             drain()
 
         assert problems == ["The memory engine is away."] * 2
         assert (calls, index.calls) == (["upsert 6"], ["upsert 6"] * 2)
         assert (PendingChange.objects.count(), queue.parked().count()) == (6, 0)
 
-    @pytest.mark.parametrize(("failures", "seconds"), [(1, 1), (2, 2), (5, 16), (12, 300), (40, 300)])
+    @pytest.mark.parametrize(("failures", "seconds"), [(1, 5), (2, 10), (5, 80), (12, 300), (40, 300)])
     def test_rest_grows_to_a_limit(self, index: Index, failures: int, seconds: int) -> None:
         with time_machine.travel(NOON, tick=False):
             IndexKeeper.objects.create(name=keeper.NAME, expires_at=NOON, failures=failures - 1)
@@ -127,7 +127,7 @@ class TestAway:
             PendingChange.objects.update(due_at=NOON)
             drain()
             index.away = False
-            clock.shift(dt.timedelta(seconds=2))
+            clock.shift(dt.timedelta(seconds=5))
             drain()
 
         assert index.versions() == rows()
