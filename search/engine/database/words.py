@@ -15,7 +15,7 @@ from search import analysis
 from search.contracts import Concept, Phrase, QueryText
 
 MOST = 24  # needles of one question; of a long run, some of its n-grams stand for all
-_STEM = "~"
+STEM = "~"  # stands before each stem
 _NOTHING = "\x01"  # stands in no text
 _LONG_ENOUGH_INSIDE = 6
 
@@ -61,18 +61,10 @@ def text_for_matching(text: str, locale: str) -> str:
     row = analysis.analysis_of(locale)
     if not (row.stem or row.keeps_marks):
         return f" {words} "
-    stems: Iterable[str] = (f"{_STEM}{token.stem}" for token in analysis.tokens(text, locale))
+    stems: Iterable[str] = (f"{STEM}{token.stem}" for token in analysis.tokens(text, locale))
     if not row.keeps_marks:
         stems = dict.fromkeys(stems)
     return f" {words}  {' '.join(stems)} "
-
-
-def words_of(column: str, locale: str) -> set[str]:
-    """The folded words of a text that was made for matching; with and without marks where they are kept."""
-    surfaces, _, stems = column.strip().partition("  ")
-    if not analysis.analysis_of(locale).keeps_marks:
-        return set(surfaces.split())
-    return {*surfaces.split(), *(stem.removeprefix(_STEM) for stem in stems.split())}
 
 
 def needles(text: QueryText, locales: Iterable[str], concepts: Iterable[Concept] = ()) -> Needles:
@@ -133,7 +125,7 @@ def _token_forms(word: str, locale: str) -> Iterator[str]:
         if analysis.is_ngram(token.text):
             yield token.text
         elif row.stem or (row.keeps_marks and token.text == token.stem):
-            yield f" {_STEM}{token.stem} "
+            yield f" {STEM}{token.stem} "
         else:
             yield f" {token.text} "
 
@@ -154,7 +146,7 @@ def _side_by_side(text: str, locale: str) -> str:
     is_unmarked = analysis.analysis_of(locale).keeps_marks and all(word.isascii() for word in words)
     before = "" if analysis.is_ngram(words[0]) else " "
     after = "" if analysis.is_ngram(words[-1]) else " "
-    return before + " ".join(f"{_STEM}{word}" if is_unmarked else word for word in words) + after
+    return before + " ".join(f"{STEM}{word}" if is_unmarked else word for word in words) + after
 
 
 def _phrase_needle(phrase: Phrase, locales: tuple[str, ...]) -> Needle:
