@@ -19,7 +19,7 @@ from search.analysis.texts import (
     tokens,
 )
 
-VERSION = 1
+VERSION = 2
 
 __all__ = [
     "VERSION",

@@ -23,24 +23,34 @@ _ENGLISH = (
     (re.compile(r"^enrol(?=ment|s|$)"), "enroll"),
     (re.compile(r"dgement"), "dgment"),
 )
+# Endings typed without their accents get them back, for the stemmers know them only so.
 _PORTUGUESE = (
-    (re.compile(r"(?<=\w{2})(ç|c)(ões|oes|ão|ao)$"), "ção"),
+    (re.compile(r"(?<=\w{2})[çc](ões|oes|ão|ao)$"), "ção"),
     (re.compile(r"(?<=\w{2})(ões|oes|ães|aes)$"), "ão"),
-    (re.compile(r"(?<=[st])ao$"), "ão"),
+    (re.compile(r"(?<=\w)ao(s?)$"), r"ão\1"),
     (re.compile(r"(?<=\w{2})anci(as?)$"), r"ânci\1"),
     (re.compile(r"(?<=\w{2})enci(as?)$"), r"ênci\1"),
-    (re.compile(r"(?<=\w{2})avel$"), "ável"),
-    (re.compile(r"(?<=\w{2})aveis$"), "áveis"),
-    (re.compile(r"(?<=\w{2})ivel$"), "ível"),
-    (re.compile(r"(?<=\w{2})iveis$"), "íveis"),
-    (re.compile(r"(?<=\w{2})orio(s?)$"), r"ório\1"),
+    (re.compile(r"(?<=\w{2})av(el|eis)$"), r"áv\1"),
+    (re.compile(r"(?<=\w{2})iv(el|eis)$"), r"ív\1"),
+    (re.compile(r"(?<=\w{2})ori([oa]s?)$"), r"óri\1"),
+    (re.compile(r"(?<=\w{2})ari([oa]s?)$"), r"ári\1"),
     (re.compile(r"(?<=\w{3})ais$"), "al"),
 )
 _FRENCH = (
     (re.compile(r"(?<=\w{2})ite(s?)$"), r"ité\1"),
     (re.compile(r"(?<=\w{2})ee(s?)$"), r"ée\1"),
+    (re.compile(r"(?<=\w{2})iere(s?)$"), r"ière\1"),
 )
-RULES: dict[str, tuple[Rule, ...]] = {"english": _ENGLISH, "portuguese": _PORTUGUESE, "french": _FRENCH}
+_ITALIAN = ((re.compile(r"(?<=\w{3})ita$"), "ità"),)
+RULES: dict[str, tuple[Rule, ...]] = {
+    "english": _ENGLISH,
+    "portuguese": _PORTUGUESE,
+    "french": _FRENCH,
+    "italian": _ITALIAN,
+}
+# Stems that end so only where the accent was there (energ-ía, energi-a) lose it.
+_LAST = {"spanish": "i", "french": "i"}
+_SHORTEST_TO_LOSE = 4
 
 
 def snowball(language: str) -> Stem:
@@ -51,10 +61,12 @@ def snowball(language: str) -> Stem:
     stem = Stemmer.Stemmer(language, 0).stemWord
     rules = RULES.get(language, ())
 
+    last = _LAST.get(language, "")
+
     def prepared(word: str) -> str:
         for pattern, replacement in rules:
             word = pattern.sub(replacement, word)
         found: str = stem(word)
-        return found
+        return found[:-1] if last and found.endswith(last) and len(found) > _SHORTEST_TO_LOSE else found
 
-    return prepared if rules else stem
+    return prepared if rules or last else stem

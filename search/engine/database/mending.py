@@ -39,14 +39,15 @@ def mended(
         return Mended()
     known = vocabulary()
     near = {word: _instead(word, known, query.locale) for word in missing[:_MOST_MENDED]}
+    best = ranking.rarity(total, 0)
     weights: dict[Needle, float] = {}
     for word, words in near.items():
         inside = inside_needle(word)
         if inside:
-            weights[inside] = ranking.rarity(total, 1) * _INSIDE
+            weights[inside] = best * _INSIDE
         for instead, share in zip(words, _IN_PLACE, strict=False):
-            for needle in word_needles((instead,), locales):
-                weights[needle] = max(ranking.rarity(total, known[instead]) * share, weights.get(needle, 0))
+            for needle in (*word_needles((instead,), locales), *word_needles((instead,), ())):
+                weights[needle] = max(best * share, weights.get(needle, 0))
     corrected = " ".join(next(iter(near.get(word, ())), word) for word in query.text.words)
     is_nothing_found = not any(found_in.values())
     return Mended(
