@@ -48,9 +48,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "french": _FRENCH,
     "italian": _ITALIAN,
 }
-# Stems that end so only where the accent was there (energ-ía, energi-a) lose it.
-_LAST = {"spanish": "i", "french": "i"}
-_SHORTEST_TO_LOSE = 4
+# After the stemmer: stems that end so only where the accent was left out (energ-ía, energi-a) lose it.
+_LAST_I = (re.compile(r"(?<=\w{4})i$"), "")
+RULES_AFTER: dict[str, tuple[Rule, ...]] = {"spanish": (_LAST_I,), "french": (_LAST_I,)}
 
 
 def snowball(language: str) -> Stem:
@@ -59,14 +59,14 @@ def snowball(language: str) -> Stem:
     PyStemmer keeps the interpreter's lock, so one object serves all threads; its own cache is off.
     """
     stem = Stemmer.Stemmer(language, 0).stemWord
-    rules = RULES.get(language, ())
-
-    last = _LAST.get(language, "")
+    before, after = RULES.get(language, ()), RULES_AFTER.get(language, ())
 
     def prepared(word: str) -> str:
-        for pattern, replacement in rules:
+        for pattern, replacement in before:
             word = pattern.sub(replacement, word)
-        found: str = stem(word)
-        return found[:-1] if last and found.endswith(last) and len(found) > _SHORTEST_TO_LOSE else found
+        word = stem(word)
+        for pattern, replacement in after:
+            word = pattern.sub(replacement, word)
+        return word
 
-    return prepared if rules or last else stem
+    return prepared if before or after else stem

@@ -213,7 +213,8 @@ def _stemmer(made: Parts, row: Analysis) -> list[str]:
     if isinstance(row.stem, partial):
         language = str(row.stem.args[0])
         rules = made.add("rule", (_rule(pattern, to) for pattern, to in stemming.RULES.get(language, ())))
-        return [*rules, *made.add("stem", _snowball(language.title()))]
+        after = (_rule(pattern, to) for pattern, to in stemming.RULES_AFTER.get(language, ()))
+        return [*rules, *made.add("stem", _snowball(language.title())), *made.add("after", after)]
     stem: Callable[[str], str] = row.stem()
     affixes = getattr(stem, "__self__", None)
     if isinstance(affixes, Affixes):

@@ -1,4 +1,4 @@
-"""The words of a text change only with the version of the analysis: else an index would not know it is old."""
+"""The words of a text change only with the version of the analysis: an index must know that it is old."""
 
 from __future__ import annotations
 
