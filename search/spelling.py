@@ -6,17 +6,18 @@
 `vocabulary` is what the engine holds, in any order: folded words (`Token.text`) with the number of documents
 they are in; 100,000 of them take some 20 ms. The word is folded here. The word itself is never an answer, nor
 is a word in fewer than `least` documents. A wrong letter, one missing, one too many or two exchanged count
-one; long words may differ in two. Runs of Han, kana, Thai and their like have no spelling: no answer.
+one; long words may differ in two. Where no word is near, those are answered whose stem is. Runs of Han, kana,
+Thai and their like have no spelling: no answer.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
-from search.analysis import fold
+from search.analysis import analysis_of, fold, tokens
 from search.analysis.pieces import HAN_AND_KANA, SOUTH_EAST_ASIAN
 
 _RUN = re.compile(f"[{HAN_AND_KANA}{SOUTH_EAST_ASIAN}]")
@@ -24,7 +25,10 @@ _DIGIT = re.compile(r"\d")
 # Scripts in which a letter says more than in Latin, from Hebrew to Ethiopic: shorter words can be told apart.
 _DENSE = re.compile("[\u0590-\u0fff\u1200-\u137f]")
 _SHORTEST, _SHORTEST_DENSE = 4, 3
-_LONG, _LONG_DENSE = 8, 7
+_LONG, _LONG_DENSE = 9, 7
+_SHORTEST_STEM, _SHORTEST_STEM_DENSE = 6, 4  # a shorter one is near to too many others
+_MOST_STEMMED = 2000  # words of a vocabulary that are stemmed for one word
+_LONGEST_AFFIXES = 5  # letters that a word may have beside its stem
 _FIRST_LETTER_MAY_BE_WRONG = 6  # letters of a word in which even that is a slip, not another word
 _PIECES = 3  # one slip leaves one whole, also two letters exchanged; so do two slips, but for rare exchanges
 
@@ -53,17 +57,43 @@ def nearest_words(
     distance = allowed_distance(wanted)
     if not distance:
         return []
+    known = vocabulary if isinstance(vocabulary, Sequence) else list(vocabulary)
+    found = _near(wanted, distance, ((*each[:1], *each) for each in _alike(wanted, known, distance)))
+    stem = _stem(word, language)
+    if not found and analysis_of(language).stem and len(stem) >= _shortest_stem(stem):
+        alike = islice(_longer(stem, known), _MOST_STEMMED)
+        found = _near(stem, 1, ((_stem(each, language), each, documents) for each, documents in alike))
+    return [each for _, _, documents, each in sorted(found) if -documents >= least][:limit]
+
+
+def corrected(words: Iterable[str], instead: Mapping[str, str], written: Iterable[str], language: str) -> str:
+    """The words with the wrong ones replaced, spelled as in what was found; empty where none is replaced."""
+    if not instead:
+        return ""
+    spelled = {fold(each, language): each.lower() for each in written}
+    return " ".join(spelled.get(instead[word], instead[word]) if word in instead else word for word in words)
+
+
+def _near(
+    wanted: str, distance: int, forms: Iterable[tuple[str, str, int]]
+) -> list[tuple[int, bool, int, str]]:
+    """Slips, whether the first letter differs, documents (negative), the word: for sorting."""
     letters = _letters(wanted)
     found = []
-    for candidate, documents in _alike(letters, vocabulary, distance):
-        slips = edit_distance(letters, candidate, distance)
-        if 0 < slips <= distance and documents >= least:
-            found.append(
-                (slips, candidate[0] != letters[0], -documents, unicodedata.normalize("NFC", candidate))
-            )
-    if len(letters) < _FIRST_LETTER_MAY_BE_WRONG:
-        found = [each for each in found if not each[1]]
-    return [each[-1] for each in sorted(found)[:limit]]
+    for form, word, documents in forms:
+        slips = edit_distance(letters, _letters(form), distance)
+        is_other = form[:1] != wanted[:1]
+        if 0 < slips <= distance and not (is_other and len(letters) < _FIRST_LETTER_MAY_BE_WRONG):
+            found.append((slips, is_other, -documents, word))
+    return found
+
+
+def _shortest_stem(stem: str) -> int:
+    return _SHORTEST_STEM_DENSE if _DENSE.search(stem) else _SHORTEST_STEM
+
+
+def _stem(word: str, language: str) -> str:
+    return next((token.stem for token in tokens(word, language)), "")
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:
@@ -89,14 +119,30 @@ def _letters(word: str) -> str:
     return unicodedata.normalize("NFD", word) if "가" <= word[:1] <= "힣" else word
 
 
-def _alike(letters: str, vocabulary: Iterable[tuple[str, int]], distance: int) -> Iterable[tuple[str, int]]:
-    """Words of about this length that share a piece of the word: so few slips leave one piece whole."""
+def _alike(word: str, vocabulary: Iterable[tuple[str, int]], distance: int) -> Iterator[tuple[str, int]]:
+    """Words of about this length with a piece of the word in about its place: slips leave one piece whole."""
+    letters = _letters(word)
     edges = [len(letters) * n // _PIECES for n in range(_PIECES + 1)]
-    pieces = [letters[start:end] for start, end in pairwise(edges)]
-    shared = re.compile("|".join(map(re.escape, pieces))).search
+    pieces = [
+        (letters[start:end], max(0, start - distance), end + distance) for start, end in pairwise(edges)
+    ]
+    shared = re.compile("|".join(re.escape(piece) for piece, _, _ in pieces)).search
     shortest, longest = len(letters) - distance, len(letters) + distance
-    is_hangul = "\u1100" <= letters[0] <= "\u11ff"
-    for candidate, documents in vocabulary:
-        word = _letters(candidate) if is_hangul else candidate
-        if shortest <= len(word) <= longest and shared(word):
-            yield word, documents
+    is_hangul = letters != word
+    for each in vocabulary:
+        compared = _letters(each[0]) if is_hangul else each[0]
+        if shortest <= len(compared) <= longest and shared(compared):
+            for piece, first, last in pieces:
+                if compared.find(piece, first, last) >= 0:
+                    yield each
+                    break
+
+
+def _longer(stem: str, vocabulary: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Words that may have a stem which differs in one letter: half of the stem is in them."""
+    half = len(stem) // 2
+    shared = re.compile(f"{re.escape(stem[:half])}|{re.escape(stem[half:])}").search
+    shortest, longest = len(stem) - 1, len(stem) + _LONGEST_AFFIXES
+    for each in vocabulary:
+        if shortest <= len(each[0]) <= longest and shared(each[0]):
+            yield each

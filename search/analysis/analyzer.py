@@ -135,7 +135,8 @@ class Analyzer:
         """As the texts of the tokens, but Hangul words whole."""
         if not _HANGUL.search(piece):
             return tuple(text for text, _, _, _ in self._forms(piece))
-        return tuple(self.fold(part.text[:LONGEST]) for part in self._parts(piece)[1])
+        texts = (text for part in self._parts(piece)[1] for text in _HANGUL.split(part.text[:LONGEST]))
+        return tuple(self.fold(text) for text in texts if text)
 
     def _hangul(self, part: _Part) -> Iterator[Form]:
         """The pairs of its syllables; what else is in the word stands beside them (2026년)."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.spelling import edit_distance, nearest_words
+from search.spelling import corrected, edit_distance, nearest_words
 
 pytestmark = pytest.mark.unit
 
@@ -29,6 +29,22 @@ pytestmark = pytest.mark.unit
 )
 def test_one_wrong_letter_finds_the_word(language: str, typed: str, expected: str) -> None:
     assert nearest_words(typed, [("other", 9), (expected, 1)], language=language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [("en", "dormatory", "dormitories"), ("am", "ደህነት", "የደህንነት"), ("ru", "безопастности", "безопасностью")],
+)
+def test_one_wrong_letter_finds_another_form_of_the_word(language: str, typed: str, expected: str) -> None:
+    assert nearest_words(typed, [("other", 9), (expected, 1)], language=language) == [expected]
+
+
+def test_corrected_text_is_spelled_as_what_was_found() -> None:
+    instead = {"securitté": "securite"}
+
+    assert corrected(["la", "securitté"], instead, ["Sécurité"], "fr") == "la sécurité"
+    assert corrected(["la", "securitté"], instead, [], "fr") == "la securite"
+    assert corrected(["la", "sécurité"], {}, ["Sécurité"], "fr") == ""
 
 
 @pytest.mark.parametrize("typed", ["cat", "2025", "安全生产", "ความปลอดภัย", "", "safety", "\x00"])

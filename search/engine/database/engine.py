@@ -30,6 +30,7 @@ from search.engine.database.mending import Mended, mended
 from search.engine.database.words import Needle, Needles, needles, prefix_needle
 from search.highlights import highlights, sought
 from search.models import IndexedDocument
+from search.spelling import corrected
 
 
 class DatabaseEngine:
@@ -59,12 +60,13 @@ class DatabaseEngine:
             sort = query.sort if weights or query.sort != Sort.RELEVANCE else Sort.NEWEST
             page = queries.scored(shown, weights, text.topics, query.locale).order_by(*queries.order(sort))
             page = page.defer("title_words", "lead_words", "words")
+            hits = _hits(list(page[query.offset : query.offset + query.limit]), query, help_.words)
             return SearchResults(
-                hits=_hits(list(page[query.offset : query.offset + query.limit]), query, help_.words),
+                hits=hits,
                 total=total,
                 facets=_facets(candidates, query),
                 engine=self.name,
-                nearest=help_.nearest if total else "",
+                nearest=_nearest(query, help_, hits) if total else "",
             )
 
     def suggest(
@@ -141,6 +143,13 @@ def _looked_for(
     help_ = mended(query, total, found_in, locales, lambda: queries.vocabulary(in_scope, query.locale))
     weights = {needle: ranking.rarity(total, count) for needle, count in found_in.items()}
     return replace(text, words=(*text.words, *help_.weights)), {**help_.weights, **weights}, help_
+
+
+def _nearest(query: SearchQuery, help_: Mended, hits: Iterable[Hit]) -> str:
+    """The question with its wrong words put right, as the hits spell them."""
+    pieces = (piece for hit in hits for highlight in hit.highlights for piece in highlight.pieces)
+    marked = (piece.text for piece in pieces if piece.is_marked)
+    return corrected(query.text.words, help_.nearest, marked, query.locale)
 
 
 def _facets(candidates: queries.Documents, query: SearchQuery) -> tuple[FacetCounts, ...]:

@@ -16,13 +16,14 @@ from django.db.models.lookups import GreaterThan
 
 from search import ranking
 from search.contracts import Filters, Sort
-from search.engine.database.words import Needle, Needles, Topic
+from search.engine.database.words import STEM, Needle, Needles, Topic
 from search.models import IndexedDocument, IndexedFacet
 
 Documents = QuerySet[IndexedDocument]
 
 _PREFERENCE_STEP = 10**15  # above every primary key, so that one number holds preference and key
 _READ_WHOLE, _READ_LEADS = 200, 2000
+_AS_TYPED = 0.3
 _WEIGHTS = {"words": ranking.TEXT, "lead_words": ranking.SUMMARY, "title_words": ranking.TITLE}
 
 
@@ -92,6 +93,11 @@ def scored(
         for column, weight in _WEIGHTS.items():
             found = When(stands_in(column, needle), then=Value(rarity * weight, output_field=FloatField()))
             score = score + Case(found, default=Value(0.0, output_field=FloatField()))
+        if needle.forms:  # as it was typed, not only its stem
+            as_typed = When(
+                stands_in("lead_words", Needle((), needle.otherwise)), then=Value(rarity * _AS_TYPED)
+            )
+            score = score + Case(as_typed, default=Value(0.0), output_field=FloatField())
     best = max(weights.values(), default=1.0)
     for topic in topics:
         for condition, weight in ((tagged(topic), ranking.CONCEPT), (naming(topic), ranking.TEXT)):
@@ -135,7 +141,7 @@ def found_in(documents: Documents, needles: Iterable[Needle]) -> tuple[int, dict
 
 
 def vocabulary(documents: Documents, locale: str) -> Counter[str]:
-    """The words and stems of the newest documents of a language, with the number of texts they stand in.
+    """The words of the newest documents of a language, with the number of texts they stand in.
 
     All words of some documents, of more those of title and summary: enough for typing errors, and bounded.
     """
@@ -143,7 +149,7 @@ def vocabulary(documents: Documents, locale: str) -> Counter[str]:
     words: Counter[str] = Counter()
     for column, most in (("words", _READ_WHOLE), ("lead_words", _READ_LEADS)):
         for text in newest.values_list(column, flat=True)[:most]:
-            words.update(set(text.split()))
+            words.update({word for word in text.split() if not word.startswith(STEM)})
     return words
 
 

@@ -14,7 +14,7 @@ from search.written_words import written_words
 
 _SHORTEST_START = 4
 _SHORTEST_HALF = 3
-_SURE_START = 6  # a shorter word with another first letter is another word
+_AFFIXES = 4  # letters that an inflected word may have more
 _MOST = 6
 
 
@@ -95,10 +95,8 @@ def _alike(language: Language, word: str) -> list[str]:
     distance = allowed_distance(folded)
     if not distance:
         return []
-    vocabulary = language.vocabulary(len(folded) - distance, len(folded) + distance)
-    found = nearest_words(word, vocabulary, language=language.locale)
-    is_sure = len(folded) >= _SURE_START
-    return [each for each in found if is_sure or each[:1] == folded[:1]]
+    vocabulary = language.vocabulary(len(folded) - distance, len(folded) + distance + _AFFIXES)
+    return nearest_words(word, vocabulary, language=language.locale)
 
 
 def _is_run(word: str) -> bool:

@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parent / "golden"
 _MIN_FINDS, _MIN_DOES_NOT = 6, 4
 
 
-def _read(code: str) -> dict[str, list[tuple[str, str, str]]]:
+def read(code: str) -> dict[str, list[tuple[str, str, str]]]:
     rows = tomllib.loads((GOLDEN / f"{code}.toml").read_text(encoding="utf-8"))
     return {kind: [(asked, written, why) for asked, written, why in each] for kind, each in rows.items()}
 
@@ -25,7 +25,7 @@ def _pairs(kind: str) -> list[tuple[str, str, str]]:
     return [
         (path.stem, asked, written)
         for path in sorted(GOLDEN.glob("*.toml"))
-        for asked, written, _ in _read(path.stem)[kind]
+        for asked, written, _ in read(path.stem)[kind]
     ]
 
 
@@ -51,7 +51,7 @@ def test_word_does_not_find(language: str, asked: str, written: str) -> None:
 
 @pytest.mark.parametrize("code", [language.code for language in LANGUAGES_TABLE])
 def test_every_language_has_its_golden_words(code: str) -> None:
-    rows = _read(code)
+    rows = read(code)
 
     assert len(rows["finds"]) >= _MIN_FINDS
     assert len(rows["does_not_find"]) >= _MIN_DOES_NOT
