@@ -16,8 +16,10 @@ class EditorialConfig(AppConfig):
         from wagtail_localize.locales.components import LOCALE_COMPONENTS  # noqa: PLC0415  # app registry
 
         from editorial import signals, vocabulary_field  # noqa: PLC0415  # app registry
+        from editorial.document_texts import signals as file_signals  # noqa: PLC0415  # app registry
 
         autodiscover_modules("page_sections", "desk_sections")
         vocabulary_field.register()
         signals.connect()
+        file_signals.connect()
         LOCALE_COMPONENTS.clear()  # "synchronise from another locale" fills a language with aliases

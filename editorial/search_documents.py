@@ -8,18 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.blocks import ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 
 from editorial.blocks import QuoteBlock
 from editorial.models import TaggedPage
-from editorial.models.files import Consent
+from editorial.models.files import Consent, PortalDocument
 from taxonomy.models import Theme
 
 #: What the builder reads; give it to `prefetch_related` for many pages.
-PREFETCH = ("locale", "owner_office", "country_tags__tag", "theme_tags__tag__parent__parent", "attachments")
+PREFETCH = (
+    "locale",
+    "owner_office",
+    "country_tags__tag",
+    "theme_tags__tag__parent__parent",
+    "attachments__document__text",
+)
 MAX_TEXT = 200_000
 
 _NAMES = frozenset({"name", "speaker"})
@@ -30,7 +38,9 @@ def document_fields(
     page: TaggedPage, *, text: Iterable[str] = (), facets: Mapping[str, Iterable[str]] | None = None
 ) -> dict[str, Any]:
     """Return the fields of a search document; `text` and `facets` are what the kind adds to them."""
-    lines = [*text, *_field_texts(page), *(each.title for each in page.attachments.all())]
+    attachments = list(page.attachments.all())
+    titles = (each.title for each in attachments)
+    lines = [*text, *_field_texts(page), *titles, *_file_texts(each.document for each in attachments)]
     published = getattr(page, "card_date", None) or page.first_published_at
     shared = {
         "country": {item.tag.alpha2 for item in page.country_tags.all()},
@@ -50,6 +60,22 @@ def document_fields(
         "facets": {name: frozenset(values) for name, values in shared.items() if values},
         "published": published.date() if hasattr(published, "date") else published,
     }
+
+
+def _file_texts(documents: Iterable[PortalDocument]) -> Iterator[str]:
+    """What stands in files that whoever reads the page may have: not those in a closed folder."""
+    texts = [(each.collection_id, each.text.text) for each in documents if each.text and each.text.text]
+    if texts:
+        closed = set(closed_folders().values_list("pk", flat=True))
+        yield from (text for folder, text in texts if folder not in closed)
+
+
+def closed_folders() -> QuerySet[Collection]:
+    """Folders that only some may look into, with all folders inside them. One query."""
+    above = CollectionViewRestriction.objects.alias(
+        path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    )
+    return Collection.objects.filter(Exists(above.filter(path__startswith=F("collection__path"))))
 
 
 def broadening(theme: Theme) -> Iterator[str]:

@@ -11,9 +11,11 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Make publishing atomic and choosers carry the nonce."""
+        """Make publishing atomic, choosers carry the nonce, and search hear of texts in files."""
+        from portal import document_search  # noqa: PLC0415  # app registry
         from portal.atomic_publishing import wrap_publishing  # noqa: PLC0415  # app registry
         from portal.nonced_choosers import wrap_chooser_render  # noqa: PLC0415  # app registry
 
         wrap_publishing()
         wrap_chooser_render()
+        document_search.connect()

@@ -43,6 +43,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def _nothing_left_over(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Start each test with an empty cache, English, and folders of its own for pictures and documents."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.DOCUMENT_READING = "off"
     monkeypatch.setattr(private_files(), "location", str(tmp_path / "private"))
     cache.clear()
     breaker.reset()

@@ -189,6 +189,26 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('office', 'external_id', 'language'), name='imported_row_once_per_office')],
             },
         ),
+        migrations.CreateModel(
+            name='DocumentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_hash', models.CharField(max_length=40)),
+                ('extension', models.CharField(max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'The file has not been read yet.'), ('read', 'The text of this file is found in search.'), ('cut', 'Only the beginning of this file is found in search: it is very long.'), ('empty', 'There is no text in this file. Scanned pages are pictures: search cannot read them.'), ('encrypted', 'The file is locked with a password: search cannot read it.'), ('broken', 'The file is damaged, or is not what its name says: search cannot read it.'), ('too-big', 'The file is too big for search to read it.'), ('too-slow', 'Reading the file took too long. Save it again in its own program, or divide it.'), ('other-kind', 'Search does not read files of this kind.')], db_index=True, default='waiting', max_length=12)),
+                ('text', models.TextField(blank=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('claimed_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('file_hash', 'extension'), name='one_text_per_file_content')],
+            },
+        ),
+        migrations.AddField(
+            model_name='portaldocument',
+            name='text',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='editorial.documenttext'),
+        ),
         migrations.AddIndex(
             model_name='taggedpage',
             index=models.Index(fields=['owner_office', 'original_language'], name='editorial_t_owner_o_9bc711_idx'),

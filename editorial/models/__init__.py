@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editorial.models.document_text import DocumentText
 from editorial.models.files import Consent, PageAttachment, PortalDocument, PortalImage, PortalRendition
 from editorial.models.imported_row import ImportedRow
 from editorial.models.places import PlacedPageMixin
@@ -12,6 +13,7 @@ from editorial.models.translation_request import TranslationRequest
 
 __all__ = [
     "Consent",
+    "DocumentText",
     "ImportedRow",
     "PageAttachment",
     "PageCountry",

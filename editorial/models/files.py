@@ -81,6 +81,15 @@ class PortalDocument(AbstractDocument):
     )
     licence = models.CharField(_("licence"), max_length=24, choices=LICENCES, default="CC-BY-4.0")
 
+    #: What search knows of the content (`editorial/document_texts/`).
+    text = models.ForeignKey(
+        "editorial.DocumentText",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="documents",
+    )
+
     admin_form_fields: ClassVar[tuple[str, ...]] = (*Document.admin_form_fields, "licence")
 
     def clean(self) -> None:

@@ -36,6 +36,7 @@ class Environment:
     email: dict[str, object]
     search_engine: str
     search_drain: str
+    document_reading: str
     search_dir: Path
     elasticsearch_url: str
     elasticsearch_prefix: str
@@ -75,6 +76,13 @@ def _search_drain() -> str:
     return drain
 
 
+def _document_reading(tasks: str) -> str:
+    reading = _env.str("DOCUMENT_READING", default="task" if tasks == "database" else "background")
+    if reading not in {"background", "task", "off"}:
+        raise ImproperlyConfigured("DOCUMENT_READING is background, task or off, or left out.")
+    return reading
+
+
 def _elasticsearch_url() -> str:
     url = _env.str("ELASTICSEARCH_URL", default="http://127.0.0.1:9200")
     parts = urlsplit(url)
@@ -106,6 +114,7 @@ def read() -> Environment:
         email=_env.email_url("EMAIL_URL", default="consolemail://"),
         search_engine=_env.str("SEARCH_ENGINE", default="database"),
         search_drain=_search_drain(),
+        document_reading=_document_reading(_env.str("TASK_BACKEND", default="immediate")),
         search_dir=Path(_env.str("SEARCH_DIR", default=str(var_dir / "search"))),
         elasticsearch_url=_elasticsearch_url(),
         elasticsearch_prefix=_env.str("ELASTICSEARCH_PREFIX", default="practice-exchange"),
