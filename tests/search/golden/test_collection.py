@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.settings.languages import INTERFACE_LANGUAGES
 from tests.search.golden.collection import (
     FOLDER,
     TYPING_ERROR,
@@ -106,6 +107,13 @@ def test_too_few_queries_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(GoldenSetError, match=r"^queries\.en\.toml: fewer than 25 queries$"):
         load_queries("en", tmp_path)
+
+
+def test_every_language_of_the_interface_has_works_and_queries() -> None:
+    asked = {path.name.split(".")[1] for path in FOLDER.glob("queries.*.toml")}
+
+    assert sorted({*INTERFACE_LANGUAGES} - {*languages()}) == []
+    assert sorted({*INTERFACE_LANGUAGES} - asked) == []
 
 
 @pytest.mark.parametrize("code", languages())
