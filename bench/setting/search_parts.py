@@ -30,7 +30,7 @@ from search.query_text import parse
 from search.views import FACETS
 
 LENGTHS = (1, 3, 10)
-PER_LANGUAGE = 20  # questions of each length
+PER_LANGUAGE = 10  # questions of each length
 COMFORTABLE = 1_000  # documents that the fallback, which reads all text, is asked about in full
 PUBLISHED = 20
 TWO_FILTERS = {"theme": frozenset({"gender-equality"}), "country": frozenset({"CN", "ET"})}
