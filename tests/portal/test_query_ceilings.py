@@ -22,7 +22,7 @@ CEILINGS = {
     "lesson": 20,
     "meeting-index": 18,
     "meeting-series": 18,
-    "meeting": 22,
+    "meeting": 31,
     "news-index": 15,
     "news": 17,
     "information": 13,

@@ -1,0 +1,27 @@
+"""What search shows on every work: others about the same, in the reader's language where they are."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from editorial.cards import CARD_FIELDS, cards_for
+from editorial.models import TaggedPage
+from editorial.page_sections import Section, page_section
+from search.service import related
+
+SHOWN = 4
+_LAST = 900
+
+
+@page_section("good-practice", "case-study", "lesson", "meeting", "news", order=_LAST)
+def related_works(request: HttpRequest, page: Page) -> Section | None:
+    """Works that share words, themes and countries with the page, those that share most first."""
+    found = related(page, get_language() or "", SHOWN)
+    if not found:
+        return None
+    keys = [each.page.pk for each in found]
+    works = TaggedPage.objects.only(*CARD_FIELDS).in_bulk(keys)
+    cards = cards_for([works[key] for key in keys if key in works], request)
+    return Section("search/related.html", {"cards": cards})
