@@ -30,10 +30,20 @@ def main(users_file: str) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("Migrating the database (some twenty seconds the first time)"):
             migrate()
+    _build_missing_index()
     with step("Loading the demo: ten languages, offices, practices, a meeting (only what is missing)"):
         call_command("load_demo", verbosity=1)
     with Path(users_file).open("w", encoding="utf-8") as file:
         call_command("demo_users", stdout=file)
+
+
+def _build_missing_index() -> None:
+    """Fill an index that is missing or of another version from the stored rows; changes then follow."""
+    from search.engine.factory import engine, has_own_index  # noqa: PLC0415  # app registry
+
+    if has_own_index() and engine().status().problem:
+        with step("Building the search index"):
+            call_command("search_rebuild", index_only=True)
 
 
 if __name__ == "__main__":

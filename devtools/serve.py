@@ -65,10 +65,18 @@ def _database_file() -> Path | None:
     return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
 
 
+def _index_exists() -> bool:
+    """Return whether the embedded engine has its files, if it is the one chosen."""
+    folder = Path(os.environ.get("PORTAL_VAR_DIR", ROOT / "var")) / "search"
+    pointer = Path(os.environ.get("SEARCH_DIR", folder)) / "current"
+    return os.environ.get("SEARCH_ENGINE", "embedded") != "embedded" or pointer.exists()
+
+
 def _preparation_stamp() -> Path:
-    """Return a file name that changes with the database, the migrations and the demo content."""
+    """Return a file name that changes with the database, the migrations, the demo and the analysis."""
     digest = hashlib.sha256(os.environ.get("DATABASE_URL", str(_database_file())).encode())
     deciding = [*ROOT.glob("*/migrations/*.py"), *(ROOT / "portal" / "demo").rglob("*"), ROOT / "uv.lock"]
+    deciding += [*ROOT.glob("search/analysis/*"), ROOT / "search" / "engine" / "embedded" / "schema.py"]
     for path in sorted(path for path in deciding if path.is_file() and "__pycache__" not in path.parts):
         digest.update(path.name.encode() + path.read_bytes())
     return STAMPS / f"prepared-{digest.hexdigest()[:16]}.txt"
@@ -78,7 +86,7 @@ def _prepare() -> Path:
     """Migrate and load the demo unless this was done for this database; return the file of the demo users."""
     stamp = _preparation_stamp()
     file = _database_file()
-    if stamp.exists() and (file is None or file.exists()):
+    if stamp.exists() and (file is None or file.exists()) and _index_exists():
         return stamp
     STAMPS.mkdir(parents=True, exist_ok=True)
     unfinished = stamp.with_suffix(".unfinished")

@@ -33,7 +33,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the messages that changed, so that pages speak ten languages also under plain `pytest`.
 
     Passwords are hashed fast: the hasher of production takes most of a second for each person made.
+    Search is asked in the content database, unless a test chooses another engine.
     """
+    settings.SEARCH_ENGINE = "database"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(session.config, "workerinput"):
         compile_changed()

@@ -37,6 +37,7 @@ def _start(name: str) -> Path:
         CACHE_URL="dummycache://",
         DEBUG="false",
         PORTAL_VAR_DIR=str(FOLDER),
+        SEARCH_ENGINE="database",
         SEARCH_DIR=str(FOLDER / f"{name}-search"),
         ELASTICSEARCH_PREFIX=f"bench-{name}",
         ALLOWED_HOSTS="testserver",

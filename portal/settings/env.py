@@ -112,7 +112,7 @@ def read() -> Environment:
         database=_sqlite(_env.db_url("DATABASE_URL", default=f"sqlite:///{var_dir / 'portal.sqlite3'}")),
         cache=_env.cache_url("CACHE_URL", default="locmemcache://"),
         email=_env.email_url("EMAIL_URL", default="consolemail://"),
-        search_engine=_env.str("SEARCH_ENGINE", default="database"),
+        search_engine=_env.str("SEARCH_ENGINE", default="embedded" if development else "database"),
         search_drain=_search_drain(),
         document_reading=_document_reading(_env.str("TASK_BACKEND", default="immediate")),
         search_dir=Path(_env.str("SEARCH_DIR", default=str(var_dir / "search"))),
