@@ -17,15 +17,15 @@ from search.engine.elastic import queries, schema
 from search.engine.elastic.counts import counted_facets, found_works, unknown_words
 from search.engine.elastic.generations import Generations
 from search.engine.elastic.orders import Place, in_order, preference
-from search.engine.elastic.spelling import said_again, written_like
+from search.engine.elastic.spelling import is_run, joined, said_again, written_like
 from search.engine.elastic.transport import Deadline
 from search.highlights import Sought, highlights, sought
-from search.written_words import written_words
 
 Answer = Mapping[str, Any]
 Document = Mapping[str, Any]
 _COPY = "portal"  # the same copy of an index for all pages of one list
 _SECOND_TRY = 0.4  # seconds that it needs at least
+_PAIR = 2
 _COMPARED = 5  # hits in which the nearest spelling is looked for
 
 
@@ -61,8 +61,9 @@ class Asking:
         places, loaded = self._page(tried, query)
         found = self._documents(places, tried.question.query(), query, loaded)
         instead = self._instead(tried, found, query)
+        more = [*joined(query.text.words), *instead.values()]
         return SearchResults(
-            hits=tuple(self._hit(place, found, query, instead.values()) for place in found.places),
+            hits=tuple(self._hit(place, found, query, more) for place in found.places),
             total=tried.total,
             facets=counted_facets(tried.answer, query),
             engine="elastic",
@@ -110,13 +111,13 @@ class Asking:
 
     # ------------------------------------------------------------ finding
     def _tried(self, query: SearchQuery) -> _Tried:
-        """As it was typed; then with words that stand nowhere changed a little; then pieces of a run."""
+        """As it was typed; then with words that stand nowhere changed a little; then characters of a run."""
         tried = self._first(query, queries.question(query))
         unknown = unknown_words(tried.answer, query)
         if unknown and self._deadline.has(_SECOND_TRY):
             fuzzy = self._first(query, queries.question(query, unknown=unknown))
             tried = replace(fuzzy, unknown=unknown)
-        if not tried.total and self._deadline.has(_SECOND_TRY) and _are_pieces(unknown, query.locale):
+        if not tried.total and self._deadline.has(_SECOND_TRY) and _are_runs(unknown, query.locale):
             tried = self._first(query, queries.question(query, only_grams=True))
         return tried
 
@@ -220,12 +221,10 @@ class _Shown:
         )
 
 
-def _are_pieces(words: Iterable[str], locale: str) -> bool:
-    """Whether any is a piece of a run that is too short, or cut too oddly, to be a word of the index."""
-    pieces = (
-        analysis.grams(word, locale) for word in words if any(each.is_run for each in written_words(word))
-    )
-    return any(len(grams) == 1 or len(grams[0]) > 1 for grams in pieces if grams)
+def _are_runs(words: Iterable[str], locale: str) -> bool:
+    """Whether any is of a script without spaces; two characters of Han are left out, they are whole words."""
+    runs = (analysis.grams(word, locale) for word in words if is_run(word))
+    return any(len(grams) != _PAIR or len(grams[0]) > 1 for grams in runs if grams)
 
 
 def _place(hit: Any) -> Place:

@@ -15,7 +15,7 @@ from elasticsearch_dsl.query import Bool, Query
 from search import ranking
 from search.contracts import Concept, Filters, Phrase, SearchQuery, Sort
 from search.engine.elastic import schema
-from search.engine.elastic.spelling import slips
+from search.engine.elastic.spelling import halves, is_sure, joined, slips
 
 _WEIGHED = (("title", ranking.TITLE), ("summary", ranking.SUMMARY), ("body", ranking.TEXT))
 WORDS = [f"{field}^{weight}" for field, weight in _WEIGHED]
@@ -26,6 +26,7 @@ GRAM_WEIGHT = 0.3
 LABEL_WEIGHT = 0.7
 FUZZY_WEIGHT = 2.0
 EXPANSIONS = 30
+MOST = "-34%"  # of three grams one may be another
 SHORTEST_START = 4
 ALL_VALUES = 1000
 PRECISE = 40_000
@@ -55,15 +56,15 @@ class Question:
 def question(query: SearchQuery, *, unknown: Iterable[str] = (), only_grams: bool = False) -> Question:
     """What a query looks for. Words that are `unknown` are also looked for with a letter or two changed.
 
-    With `only_grams`, texts that have all the grams are found: where no word matches at all.
+    With `only_grams`, texts that have most of the grams are found: where no word matches at all.
     """
     words = " ".join(query.text.words)
     finding = [_label(concept) for concept in query.concepts] if not query.text.phrases else []
     if words:
-        finding.append(_words(words))
+        finding.append(_words(" ".join([words, *joined(query.text.words)])))
         finding += [_nearly(word, query.locale) for word in unknown]
     if only_grams:
-        finding = [_grams(words, least="100%")]
+        finding = [_grams(words, least=MOST)]
     phrases = [_phrase(phrase) for phrase in query.text.phrases]
     if phrases:
         text: Query | None = Bool(must=phrases, should=finding)
@@ -92,17 +93,18 @@ def _grams(text: str, least: str = "1") -> Query:
 
 
 def _nearly(word: str, locale: str) -> Query:
-    """A word that is written nearly so, or that begins so."""
+    """A word that is written nearly so, or that begins so, or two that were typed as one."""
     fuzzy = {
         "query": word,
         "fuzziness": slips(word, locale),
-        "prefix_length": 1,
+        "prefix_length": 0 if is_sure(word) else 1,
         "max_expansions": EXPANSIONS,
         "boost": FUZZY_WEIGHT,
     }
     tries = [Q("match", surface=fuzzy)]
     if len(word) >= SHORTEST_START:
         tries.append(Q("match_phrase_prefix", surface={"query": word, "max_expansions": EXPANSIONS}))
+    tries += [Q("match_phrase", surface=apart) for apart in halves(word)]
     return Q("dis_max", queries=tries)
 
 

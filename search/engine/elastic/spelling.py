@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from search import analysis
 from search.contracts import QueryText
 from search.spelling import allowed_distance, edit_distance
-from search.written_words import word_texts
+from search.written_words import word_texts, written_words
 
 _READ = 20_000  # characters of a text that are looked through
+_SHORTEST_HALF = 3
+_SURE = 6
+
+
+def joined(words: Iterable[str]) -> list[str]:
+    """Two words that follow each other, as one: what is written together may be typed apart."""
+    return [first + second for first, second in pairwise(words) if not (is_run(first) or is_run(second))]
+
+
+def halves(word: str) -> list[str]:
+    """What was typed together, apart at each place."""
+    if is_run(word):
+        return []
+    places = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+    return [f"{word[:place]} {word[place:]}" for place in places]
+
+
+def is_sure(word: str) -> bool:
+    """Whether the word is so long that with another first letter it is still the same."""
+    return len(word) >= _SURE
+
+
+def is_run(word: str) -> bool:
+    """Whether its script puts no spaces between words."""
+    return any(each.is_run for each in written_words(word))
 
 
 def slips(word: str, locale: str) -> int:
@@ -35,6 +61,7 @@ def _nearest(word: str, written: Iterable[tuple[str, str, int]], locale: str) ->
     near = [
         (far, -count, form.lower())
         for folded, form, count in written
-        if folded[:1] == wanted[:1] and 0 < (far := edit_distance(wanted, folded, allowed)) <= allowed
+        if (is_sure(wanted) or folded[:1] == wanted[:1])
+        and 0 < (far := edit_distance(wanted, folded, allowed)) <= allowed
     ]
     return min(near)[2] if near else ""
