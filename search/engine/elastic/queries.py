@@ -62,7 +62,7 @@ def question(query: SearchQuery, *, unknown: Iterable[str] = (), only_grams: boo
     finding = [_label(concept) for concept in query.concepts] if not query.text.phrases else []
     if words:
         finding.append(_words(" ".join([words, *joined(query.text.words)])))
-        finding += [_nearly(word, query.locale) for word in unknown]
+        finding += [_nearly(word, query.locale) for word in unknown if slips(word, query.locale) >= 0]
     if only_grams:
         finding = [_grams(words, least=MOST)]
     phrases = [_phrase(phrase) for phrase in query.text.phrases]

@@ -14,6 +14,7 @@ from search.written_words import word_texts, written_words
 _READ = 20_000  # characters of a text that are looked through
 _SHORTEST_HALF = 3
 _SURE = 6
+_LONGEST = 40  # what is longer is no word
 
 
 def joined(words: Iterable[str]) -> list[str]:
@@ -40,8 +41,9 @@ def is_run(word: str) -> bool:
 
 
 def slips(word: str, locale: str) -> int:
-    """How many letters of a word may be wrong, by the rule of all engines."""
-    return allowed_distance(analysis.fold(word, locale))
+    """How many letters of a word may be wrong, by the rule of all engines; -1 for what is no word."""
+    folded = analysis.fold(word, locale)
+    return allowed_distance(folded) if len(folded) <= _LONGEST else -1
 
 
 def written_like(words: Iterable[str], texts: Iterable[str], locale: str) -> dict[str, str]:
