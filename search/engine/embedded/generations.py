@@ -131,10 +131,12 @@ class Control:
         if self.building():
             self._connection.execute("INSERT INTO journal (change) VALUES (?)", (change,))
 
-    def changes(self) -> Iterator[str]:
-        """What was changed since the journal was started, in order."""
-        for (change,) in self._connection.execute("SELECT change FROM journal ORDER BY number"):
-            yield change
+    def changes(self, after: int) -> list[tuple[int, str]]:
+        """What was noted after a change, numbered, in order."""
+        found = self._connection.execute(
+            "SELECT number, change FROM journal WHERE number > ? ORDER BY number", (after,)
+        )
+        return found.fetchall()
 
 
 def remove(generation: Path) -> None:

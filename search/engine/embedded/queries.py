@@ -17,6 +17,7 @@ from search.engine.embedded.schema import WRITTEN, grams_table, words_table
 Item = TypeVar("Item")
 
 GRAMS_WEIGHT = 0.3
+MOST_TERMS = 32
 MOST_GRAMS = 16
 COMMON = 0.3  # a word in more of the documents than this tells little and costs much
 _TELLING = 200  # documents from which on that is so
@@ -165,7 +166,7 @@ class Language:
         counts = self.counts(self._words, terms)
         found = sorted((term for term in counts if counts[term]), key=lambda term: (counts[term], term))
         rare = [term for term in found if counts[term] <= self._limit()]
-        return rare or found[:_KEPT_OF_COMMON]
+        return rare[:MOST_TERMS] or found[:_KEPT_OF_COMMON]
 
     def telling_grams(self, grams: Iterable[str]) -> list[str]:
         """The rarest n-grams."""

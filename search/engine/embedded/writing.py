@@ -17,6 +17,7 @@ from search.engine.embedded.rows import Rows
 from search.engine.embedded.snapshot import forget_old_changes
 
 BATCH = 500
+_FEW = 50  # changes that the last step of a rebuild may still take in while writers wait
 Change = SearchDocument | str  # a document, or the id of one that is gone
 
 
@@ -97,11 +98,10 @@ class Building:
             schema.create_orders(self._connection)
             for locale in schema.languages(self._connection):
                 schema.tidy(self._connection, locale)
+        self._rows = Rows(self._connection)
+        last = self._catch_up()
         with self._folder.turn() as control:
-            self._rows = Rows(self._connection)
-            with transaction(self._connection):
-                for change in control.changes():
-                    self._apply(from_json(change))
+            self._apply(control.changes(last))
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.close()
             flush(self._file)
@@ -109,11 +109,25 @@ class Building:
             control.stop_journal()
             self._folder.sweep(control)
 
-    def _apply(self, change: Change) -> None:
-        if isinstance(change, str):
-            self._rows.remove(change)
-        else:
-            self._rows.put([ready(change)])
+    def _catch_up(self) -> int:
+        """Take in what was changed meanwhile until little is left; the number of the last change taken in."""
+        last = 0
+        while True:
+            with self._folder.turn() as control:
+                changes = control.changes(last)
+            self._apply(changes)
+            last = max((number for number, _ in changes), default=last)
+            if len(changes) <= _FEW:
+                return last
+
+    def _apply(self, changes: Iterable[tuple[int, str]]) -> None:
+        with transaction(self._connection):
+            for _, text in changes:
+                change = from_json(text)
+                if isinstance(change, str):
+                    self._rows.remove(change)
+                else:
+                    self._rows.put([ready(change)])
 
     def _give_up(self) -> None:
         """The old generation stays."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from search.contracts import SearchUnavailable
-from search.engine.embedded import generations
+from search.engine.embedded import generations, writing
 from search.engine.embedded.engine import EmbeddedEngine
 from search.engine.embedded.reading import Reading
 from tests.search.documents import document, query
@@ -151,6 +151,21 @@ def test_change_made_during_a_rebuild_is_in_the_new_generation(engine: EmbeddedE
 
     assert found(engine) == ["page:1", "page:4"]
     assert found(engine, "new") == ["page:1"]
+
+
+def test_many_changes_during_a_rebuild_are_taken_in_by_and_by(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_FEW", 3)
+
+    with engine.rebuild() as writer:
+        writer.upsert(document(number) for number in range(10))
+        for number in range(5, 15):
+            engine.upsert([document(number, "Changed", version=2)])
+        engine.delete(["page:0"])
+
+    assert engine.search(query("changed")).total == 10
+    assert dict(engine.stored_versions()).keys() == {f"page:{number}" for number in range(1, 15)}
 
 
 def test_document_deleted_and_written_again_during_a_rebuild_stays(engine: EmbeddedEngine) -> None:
