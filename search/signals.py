@@ -55,8 +55,8 @@ def restriction_changed(instance: PageViewRestriction, raw: bool = False, **kwar
 
 
 def pages_have_another_theme(page_ids: set[int], **kwargs: Any) -> None:
-    """Two themes were merged: facets and words of these pages change."""
-    indexing.update_pages(Page.objects.filter(pk__in=page_ids))
+    """Themes were merged or moved: facets of these pages change."""
+    indexing.update_ids(page_ids)
 
 
 def connect() -> None:
