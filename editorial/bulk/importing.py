@@ -193,9 +193,9 @@ class _Run:
         written = [entry for entry, action in wanted.items() if action in {CREATED, CHANGED}]
         translations = [entry for entry in written if entry.is_translation]
         for entry in translations:
-            join_rows(entry.original_page, entry.page)
-            for remark in record_texts(entry, user):
-                self.outcome.remarks.append(Problem(entry.row.number, "", remark))
+            join_rows(entry.original_page.specific, entry.page)
+        for entry, remark in record_texts(translations, user):
+            self.outcome.remarks.append(Problem(entry.row.number, "", remark))
         created = [entry for entry in written if wanted[entry] == CREATED]
         insert_pages(created, self.parents, user, publishes=publishes)
         for entry, action in wanted.items():

@@ -5,7 +5,7 @@ A translator in the editor leaves the same records, and the state of a translati
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from editorial.bulk.entries import Entry
 from editorial.bulk.insert import stored
+from editorial.bulk.sources import sources_of
 from editorial.field_labels import section_labels
 
 Item = TypeVar("Item")
@@ -51,53 +52,73 @@ def join_rows(original: Any, written: Any) -> None:
                 twin.translation_key, twin.locale = row.translation_key, written.locale
 
 
-def record_texts(entry: Entry, user: Any) -> list[str]:
-    """Join the texts before the page is written; return what the translation leaves open, for a person.
+def record_texts(entries: list[Entry], user: Any) -> list[tuple[Entry, str]]:
+    """Join the texts before the pages are written; return what translations leave open, for a person.
 
     Texts of a place that has another number of pieces in the original are left to a translator: readers are
     told that the section is older than its original.
     """
-    original, written = entry.original_page.specific, entry.page
-    source, _created = TranslationSource.get_or_create_from_instance(original)
-    segments = list(StringSegment.objects.filter(source=source).order_by("order").select_related("context"))
-    texts = [value for value in extract_segments(written) if isinstance(value, StringSegmentValue)]
+    sources = sources_of(entry.original_page.specific for entry in entries)
+    segments = _segments_of(sources.values())
+    message = _("This has another number of paragraphs than the original: it is shown as not up to date.")
+    rows: list[StringTranslation] = []
+    remarks: list[tuple[Entry, str]] = []
+    for entry in entries:
+        of_source = segments[sources[entry.page.translation_key].pk]
+        open_paths = _pair(entry.page, of_source, user, rows)
+        labels = section_labels(type(entry.page), sorted(open_paths))
+        remarks += [(entry, f"{label}: {message}") for label in labels]
+    StringTranslation.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=UPDATED,
+    )
+    Translation.objects.bulk_create(
+        [
+            Translation(source=sources[entry.page.translation_key], target_locale=entry.page.locale)
+            for entry in entries
+        ],
+        update_conflicts=True,
+        unique_fields=["source", "target_locale"],
+        update_fields=["enabled"],
+    )
+    return remarks
+
+
+def _segments_of(sources: Iterable[TranslationSource]) -> dict[int, list[StringSegment]]:
+    found: dict[int, list[StringSegment]] = defaultdict(list)
+    rows = StringSegment.objects.filter(source__in=list(sources)).order_by("order")
+    for segment in rows.select_related("context"):
+        found[segment.source_id].append(segment)
+    return found
+
+
+def _pair(page: Any, segments: list[StringSegment], user: Any, rows: list[StringTranslation]) -> set[str]:
+    """Add a row for each text of the page that has its place in the original; return the open places."""
+    texts = [value for value in extract_segments(page) if isinstance(value, StringSegmentValue)]
     wanted = Counter(segment.context.path for segment in segments)
     given = Counter(value.path for value in texts)
     open_paths = {path for path in wanted if wanted[path] != given[path]}
     by_place = dict(_placed((value.path, value.string.data) for value in texts))
-    StringTranslation.objects.bulk_create(
-        [
-            StringTranslation(
+    for place, segment in _once(_placed((segment.context.path, segment) for segment in segments)):
+        if segment.context.path not in open_paths:
+            row = StringTranslation(
                 translation_of_id=segment.string_id,
-                locale=written.locale,
+                locale=page.locale,
                 context=segment.context,
                 data=by_place[place],
                 translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
                 last_translated_by=stored(user),
             )
-            for place, segment in _once(_placed((segment.context.path, segment) for segment in segments))
-            if segment.context.path not in open_paths
-        ],
-        update_conflicts=True,
-        unique_fields=["locale", "translation_of", "context"],
-        update_fields=UPDATED,
-    )
-    Translation.objects.update_or_create(
-        source=source, target_locale=written.locale, defaults={"enabled": True}
-    )
-    message = _("This has another number of paragraphs than the original: it is shown as not up to date.")
-    labels = section_labels(type(written), sorted(open_paths))
-    return [f"{label}: {message}" for label in labels]
+            rows.append(row)
+    return open_paths
 
 
-def record_writing(entries: Iterable[Entry]) -> None:
+def record_writing(entries: list[Entry]) -> None:
     """Note that the translations were written, after they were."""
-    sources = {
-        source.object_id: source
-        for source in TranslationSource.objects.filter(
-            object_id__in=[entry.page.translation_key for entry in entries]
-        )
-    }
+    keys = [entry.page.translation_key for entry in entries]
+    sources = {source.object_id: source for source in TranslationSource.objects.filter(object_id__in=keys)}
     now = timezone.now()
     TranslationLog.objects.bulk_create(
         TranslationLog(
@@ -107,7 +128,6 @@ def record_writing(entries: Iterable[Entry]) -> None:
             created_at=now,
         )
         for entry in entries
-        if entry.page.translation_key in sources
     )
 
 
