@@ -26,7 +26,7 @@ _DIGIT = re.compile(r"\d")
 _DENSE = re.compile("[\u0590-\u0fff\u1200-\u137f]")
 _SHORTEST, _SHORTEST_DENSE = 4, 3
 _LONG, _LONG_DENSE = 9, 7
-_SHORTEST_STEM, _SHORTEST_STEM_DENSE = 6, 4  # a shorter one is near to too many others
+_SHORTEST_STEM = 4  # a shorter one is near to too many others
 _MOST_STEMMED = 2000  # words of a vocabulary that are stemmed for one word
 _LONGEST_AFFIXES = 5  # letters that a word may have beside its stem
 _FIRST_LETTER_MAY_BE_WRONG = 6  # letters of a word in which even that is a slip, not another word
@@ -60,7 +60,7 @@ def nearest_words(
     known = vocabulary if isinstance(vocabulary, Sequence) else list(vocabulary)
     found = _near(wanted, distance, ((*each[:1], *each) for each in _alike(wanted, known, distance)))
     stem = _stem(word, language)
-    if not found and analysis_of(language).stem and len(stem) >= _shortest_stem(stem):
+    if not found and analysis_of(language).stem and len(stem) >= _SHORTEST_STEM:
         alike = islice(_longer(stem, known), _MOST_STEMMED)
         found = _near(stem, 1, ((_stem(each, language), each, documents) for each, documents in alike))
     return [each for _, _, documents, each in sorted(found) if -documents >= least][:limit]
@@ -86,10 +86,6 @@ def _near(
         if 0 < slips <= distance and not (is_other and len(letters) < _FIRST_LETTER_MAY_BE_WRONG):
             found.append((slips, is_other, -documents, word))
     return found
-
-
-def _shortest_stem(stem: str) -> int:
-    return _SHORTEST_STEM_DENSE if _DENSE.search(stem) else _SHORTEST_STEM
 
 
 def _stem(word: str, language: str) -> str:

@@ -19,7 +19,7 @@ from search.analysis.texts import (
     tokens,
 )
 
-VERSION = 2
+VERSION = 3
 
 __all__ = [
     "VERSION",

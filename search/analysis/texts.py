@@ -62,11 +62,15 @@ def index_words(text: str, language: str) -> list[str]:
 def query_words(text: str, language: str) -> list[str]:
     """What to look for in the word field, each once.
 
-    As `index_words`; but where marks tell words apart, a word typed with marks is looked for with them only.
+    As `index_words`; but where marks tell words apart, a word typed with marks is looked for with them only,
+    and where words have many forms, by its stem only.
     """
-    if not analyzer(language).analysis.keeps_marks:
-        return list(dict.fromkeys(index_words(text, language)))
-    return list(dict.fromkeys(form for form, _, _, _ in _forms(text, language)))
+    row = analyzer(language).analysis
+    if row.keeps_marks:
+        return list(dict.fromkeys(form for form, _, _, _ in _forms(text, language)))
+    if row.asks_stem:
+        return list(dict.fromkeys(stem for _, stem, _, _ in _forms(text, language)))
+    return list(dict.fromkeys(index_words(text, language)))
 
 
 def surfaces(text: str, language: str) -> list[str]:

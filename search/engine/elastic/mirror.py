@@ -120,14 +120,15 @@ def parts(locale: str) -> Parts:
     last = made.add("tones", _tones()) if row.keeps_marks else ["asciifolding"]
     forms = _forms(made, row, last)
     made.filters["forms"] = {"type": "multiplexer", "filters": forms, "preserve_original": False}
+    asked = forms[-1].split(",") if row.asks_stem else last
     whole = [each for each in writing if each not in {"hyphens", "mixed"}]
     made.analyzers = {
         "words": _analyzer(tokenizer, [*writing, *folded], [*before, "forms"]),
-        "asked": _analyzer(tokenizer, [*writing, *folded], [*before, *last]),
+        "asked": _analyzer(tokenizer, [*writing, *folded], [*before, *asked]),
         "surface": _analyzer(tokenizer, [*whole, *folded], [*before, *last]),
         "grams": _analyzer("grams", [*whole, *folded], [*_FOLDING, *last, "asciifolding"]),
     }
-    made.asking = "asked" if row.keeps_marks else "words"
+    made.asking = "asked" if row.keeps_marks or row.asks_stem else "words"
     return made
 
 
