@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -53,6 +54,8 @@ def form_class_of(kind: Kind) -> Any:
         formsets=[],
         defer_required_on_fields=[name for name in kind.fields if name not in NEEDED_BY_DRAFTS],
     )
-    for field in form_class.base_fields.values():
-        field.widget = ValueWidget()
+    for name, field in form_class.base_fields.items():
+        own = copy(field)  # declared fields belong to the editor's form too, which keeps its widgets
+        own.widget = ValueWidget()
+        form_class.base_fields[name] = own
     return form_class

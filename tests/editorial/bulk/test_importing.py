@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import PageLogEntry, ReferenceIndex
 
 from editorial.bulk import importing
@@ -13,6 +15,7 @@ from editorial.models import ImportedRow, TaggedPage
 from editorial.translation_state import State, state_of
 from search.models import IndexedDocument
 from tests.editorial.bulk.conftest import ROWS, Import, Write, row
+from tests.factories.offices import make_user
 
 
 def test_files_hold_every_kind_that_lives_in_an_office() -> None:
@@ -179,3 +182,27 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     outcome = bring(path, publishes=True)
     assert outcome.counts == {"created": 4, "changed": 0, "published": 0, "unchanged": 2}
     assert TaggedPage.objects.filter(title__startswith="Title of").count() == 6
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_imported_page_opens_in_the_editor_with_its_history(
+    bring: Import, write: Write, client: Client, language: str
+) -> None:
+    french = row("good-practice", language="fr", translation_of="a", title="Titre")
+    assert bring(write(row("good-practice"), french), publishes=True).problems == []
+    page = TaggedPage.objects.get(title__startswith="Tit", locale__language_code=language)
+    client.force_login(make_user("admin", is_superuser=True))
+    for view in ("edit", "history", "usage"):
+        assert client.get(reverse(f"wagtailadmin_pages:{view}", args=[page.pk])).status_code == 200
+    assert client.get(page.url).status_code == 200
+
+
+def test_what_a_kind_derives_when_it_is_saved_an_import_derives_too() -> None:
+    saving = {
+        kind.name
+        for kind in all_kinds().values()
+        for ancestor in kind.model.__mro__[: kind.model.__mro__.index(TaggedPage)]
+        if "save" in vars(ancestor)
+    }
+    deriving = {kind.name for kind in all_kinds().values() if "derive_stored" in vars(kind.model)}
+    assert saving == deriving == {"good-practice"}
