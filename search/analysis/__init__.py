@@ -19,7 +19,7 @@ from search.analysis.texts import (
     tokens,
 )
 
-VERSION = 3
+VERSION = 4
 
 __all__ = [
     "VERSION",

@@ -5,6 +5,7 @@ Each cuts what a grammar calls an ending of number, case or possession; it never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,12 +17,14 @@ class Affixes:
     """What is cut from a word: at most one beginning, then endings, each if enough letters remain.
 
     Affixes are tried in the order given; a longer one stands before the shorter one it ends with.
-    `rounds` says how many endings may stand one after the other.
+    `rounds` says how many endings may stand one after the other. Of the `patterns`, the first that fits is
+    applied to what is left: they are for plurals that change the inside of a word.
     """
 
     beginnings: tuple[tuple[str, int], ...] = ()
     endings: tuple[tuple[str, int], ...] = ()
     rounds: int = 1
+    patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def cut(self, word: str) -> str:
         """The word without its beginning and endings."""
@@ -34,6 +37,9 @@ class Affixes:
             if shorter == word:
                 break
             word = shorter
+        for pattern, replacement in self.patterns:
+            if pattern.match(word):
+                return pattern.sub(replacement, word)
         return word
 
     def _without_ending(self, word: str) -> str:
@@ -52,6 +58,14 @@ ARABIC = Affixes(
     beginnings=(*_each(3, "وبال وكال ولل وال بال كال فال"), *_each(2, "لل ال"), *_each(5, "و ل")),
     endings=(*_each(3, "هما كما تهم اتها اته هم ها نا كم ات يه"), *_each(4, "ون ان ين"), *_each(3, "وا ه ي")),
     rounds=2,
+    patterns=(
+        (re.compile("^عمال$"), "عامل"),
+        (re.compile("^م(.)ا(..)$"), r"م\1\2"),  # مصانع: مصنع
+        (re.compile("^ا(..)ا(.)$"), r"\1\2"),  # أعمال: عمل
+        (re.compile("^(.)وا(..)$"), r"\1ا\2"),  # حوادث: حادث
+        (re.compile("^م(.)ا(.)ي(.)$"), r"م\1\2و\3"),  # مشاريع: مشروع
+        (re.compile("^(..)و(.)$"), r"\1\2"),  # أجور: أجر
+    ),
 )
 URDU = Affixes(
     endings=(

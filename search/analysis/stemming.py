@@ -22,6 +22,8 @@ _ENGLISH = (
     (re.compile(r"^(def|lic|off|pret)ence(s|)$"), r"\1ense\2"),
     (re.compile(r"^enrol(?=ment|s|$)"), "enroll"),
     (re.compile(r"dgement"), "dgment"),
+    (re.compile(r"^(wo|work|crafts|fisher|sales|business|trades|fore|)men$"), r"\1man"),
+    (re.compile(r"^children$"), "child"),
 )
 # Endings typed without their accents get them back, for the stemmers know them only so.
 _PORTUGUESE = (
@@ -37,6 +39,7 @@ _PORTUGUESE = (
     (re.compile(r"(?<=\w{3})ais$"), "al"),
 )
 _FRENCH = (
+    (re.compile(r"^travaux$"), "travail"),
     (re.compile(r"(?<=\w{2})ite(s?)$"), r"ité\1"),
     (re.compile(r"(?<=\w{2})ee(s?)$"), r"ée\1"),
     (re.compile(r"(?<=\w{2})iere(s?)$"), r"ière\1"),

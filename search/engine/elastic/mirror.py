@@ -241,6 +241,8 @@ def _affixes(affixes: Affixes) -> Iterator[Filter]:
     tried = "|".join(f"(?<=.{{{least}}}){ending}" for ending, least in affixes.endings)
     for _ in range(affixes.rounds):
         yield _pattern(f"(?:{tried})$", "")
+    for pattern, to in affixes.patterns:
+        yield _rule(pattern, to)
 
 
 def _last_vowel() -> Iterator[Filter]:
