@@ -6,7 +6,7 @@ A visitor's text never is syntax: every word is quoted, and a quote inside it is
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ MOST_GRAMS = 16
 COMMON = 0.3  # a word in more of the documents than this tells little and costs much
 _TELLING = 200  # documents from which on that is so
 _KEPT_OF_COMMON = 2
+_SHORTEST_WITH_ERROR, _LONGEST_WITH_ERROR = 3, 12  # characters of a run
 
 LAST_LETTER = "\U0010ffff"
 _WORDS_WEIGHTS = f"{ranking.TITLE}, {ranking.SUMMARY}, {ranking.TEXT}"
@@ -92,6 +93,18 @@ def all_of(phrases: Iterable[tuple[str, ...]]) -> str:
     return " AND ".join(f"({_IN_WRITTEN}{quoted(words)})" for words in phrases)
 
 
+def one_wrong(grams: Sequence[str]) -> str:
+    """A run of which one character may be any other: what is before it stands near what is after."""
+    size = len(grams[0])
+    if not _SHORTEST_WITH_ERROR <= len(grams) + size - 1 <= _LONGEST_WITH_ERROR:
+        return ""
+    ways = []
+    for wrong in range(len(grams) + size - 1):
+        around = [quoted(part) for part in (grams[: max(wrong - size + 1, 0)], grams[wrong + 1 :]) if part]
+        ways += [f"NEAR({' '.join(around)}, {size})"] if around else []
+    return " OR ".join(ways)
+
+
 class Language:
     """The tables of one language, asked within the caller's transaction."""
 
@@ -136,13 +149,14 @@ class Language:
         )
 
     def holding_run(self, run: str) -> list[int]:
-        """The works with a piece of a run that is too short to be a word of the index."""
+        """The works with a run that is no word of the index: too short for one, or one character is wrong."""
         grams = analysis.grams(run, self.locale)
-        if not grams:
+        return self._holding(f"{quoted(grams)} *") or self._holding(one_wrong(grams)) if grams else []
+
+    def _holding(self, expression: str) -> list[int]:
+        if not expression:
             return []
-        found = self._run(
-            f"SELECT rowid FROM {self._grams} WHERE {self._grams} MATCH ?", (f"{quoted(grams)} *",)
-        )
+        found = self._run(f"SELECT rowid FROM {self._grams} WHERE {self._grams} MATCH ?", (expression,))
         return [row[0] for row in found.fetchall()]
 
     def words_starting_with(self, start: str, limit: int) -> list[str]:

@@ -33,10 +33,11 @@ def repairs(languages: Sequence[Language], text: QueryText, reader: str) -> Repa
     readers_first = sorted(languages, key=lambda language: language.locale != reader)
     for word in _unknown(languages, text.words):
         for language in readers_first:
-            found = _longer(language, word) or _halves(language, word)
+            found = _longer(language, word)
             if not found:
                 found = _alike(language, word)
                 nearest |= {word: found[0]} if found else {}
+            found = found or _halves(language, word)
             if found:
                 terms.setdefault(language.locale, []).extend(found)
                 break
