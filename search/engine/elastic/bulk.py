@@ -19,8 +19,8 @@ _OK, _BAD, _MISSING, _OLDER, _TOO_LARGE = 299, 400, 404, 409, 413
 _NO_INDEX = "index_not_found_exception"
 
 
-class Gone(Exception):  # noqa: N818 - not an error yet: it is tried once more
-    """The index is not there any more: the generations were swapped."""
+class Gone(SearchUnavailable):
+    """The index is not there any more: the generations were swapped. It is worth another try."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,11 @@ class ElasticEngine:
     # ------------------------------------------------------------ writing
     def upsert(self, documents: Iterable[SearchDocument]) -> None:
         """Write the documents to what is read, and to what is being built."""
-        with one_exception():
-            Changes(self.server(transport.WRITING), self.generations).upsert(documents)
+        Changes(self.server(transport.WRITING), self.generations).upsert(documents)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete the documents; what is being built learns never to take them in at their old version."""
-        with one_exception():
-            Changes(self.server(transport.WRITING), self.generations).delete(ids)
+        Changes(self.server(transport.WRITING), self.generations).delete(ids)
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:

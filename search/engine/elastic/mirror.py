@@ -100,7 +100,8 @@ class Parts:
 def parts(locale: str) -> Parts:
     """The analysis of a language, as the server is told it."""
     row = analysis_of(locale)
-    made = Parts(char_filters=dict(_WRITING))
+    writing = [name for name in _WRITING if name != "hangul" or row.code == "ko"]
+    made = Parts(char_filters={name: _WRITING[name] for name in writing})
     made.char_filters["letters"] = {"type": "mapping", "mappings": list(_letters(row))}
     patterns = {f"spelling_{number}": each for number, each in enumerate(_SPELLING.get(row.code, ()))}
     made.char_filters |= patterns
@@ -111,7 +112,7 @@ def parts(locale: str) -> Parts:
     made.filters["lowercase"] = {"type": "lowercase"}
     if row.code in _LOWERCASE:
         made.filters["lowercase"]["language"] = _LOWERCASE[row.code]
-    writing, folded = list(_WRITING), [*patterns, "letters"]
+    folded = [*patterns, "letters"]
     tokenizer = "thai" if row.code == "th" else "triples" if row.code in _TRIPLE_LANGUAGES else "standard"
     indic = ["indic_normalization"] if row.code in _INDIC else []
     before = [*_apostrophe(made, row), *_FOLDING, *indic, "joined_apostrophe", "cjk_bigram"]

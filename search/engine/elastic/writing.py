@@ -43,10 +43,11 @@ class Changes:
         self, write: Callable[[Sequence[Item]], Mapping[str, str]], batch: Sequence[Item]
     ) -> Mapping[str, str]:
         """Write once more where the indexes were swapped between looking and writing."""
-        try:
-            return write(batch)
-        except (NotFoundError, Gone):
-            return write(batch)
+        with one_exception():
+            try:
+                return write(batch)
+            except (NotFoundError, Gone):
+                return write(batch)
 
     def _upsert_batch(self, batch: Sequence[SearchDocument]) -> Mapping[str, str]:
         live, *building = self._generations.state(self._server).written()
