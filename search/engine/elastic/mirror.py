@@ -112,25 +112,29 @@ def parts(locale: str) -> Parts:
     made.filters["lowercase"] = {"type": "lowercase"}
     if row.code in _LOWERCASE:
         made.filters["lowercase"]["language"] = _LOWERCASE[row.code]
-    folded = [*patterns, "letters"]
+    made.analyzers = _analyzers(made, row, writing, [*patterns, "letters"])
+    made.asking = "asked" if row.keeps_marks or row.asks_stem else "words"
+    return made
+
+
+def _analyzers(made: Parts, row: Analysis, writing: list[str], folded: list[str]) -> dict[str, Filter]:
+    """What becomes of a text that is indexed, one that is asked, its surface for phrases, and its grams."""
     tokenizer = "thai" if row.code == "th" else "triples" if row.code in _TRIPLE_LANGUAGES else "standard"
     indic = ["indic_normalization"] if row.code in _INDIC else []
     before = [*_apostrophe(made, row), *_FOLDING, *indic, "joined_apostrophe", "cjk_bigram"]
     made.filters["joined_apostrophe"] = _pattern("'", "")
     made.filters["cjk_bigram"] = {"type": "cjk_bigram"}
     last = made.add("tones", _tones()) if row.keeps_marks else ["asciifolding"]
+    stem = [*_stemmer(made, row), "asciifolding"] if row.asks_stem else last
     forms = _forms(made, row, last)
     made.filters["forms"] = {"type": "multiplexer", "filters": forms, "preserve_original": False}
-    asked = forms[-1].split(",") if row.asks_stem else last
     whole = [each for each in writing if each not in {"hyphens", "mixed"}]
-    made.analyzers = {
+    return {
         "words": _analyzer(tokenizer, [*writing, *folded], [*before, "forms"]),
-        "asked": _analyzer(tokenizer, [*writing, *folded], [*before, *asked]),
+        "asked": _analyzer(tokenizer, [*writing, *folded], [*before, *stem]),
         "surface": _analyzer(tokenizer, [*whole, *folded], [*before, *last]),
         "grams": _analyzer("grams", [*whole, *folded], [*_FOLDING, *last, "asciifolding"]),
     }
-    made.asking = "asked" if row.keeps_marks or row.asks_stem else "words"
-    return made
 
 
 def _analyzer(tokenizer: str, char_filters: list[str], filters: list[str]) -> Filter:

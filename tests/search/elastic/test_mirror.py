@@ -61,6 +61,14 @@ def test_server_indexes_the_words_of_the_analysis(server: Elasticsearch, prefix:
 
 
 @pytest.mark.elasticsearch
+@pytest.mark.parametrize("locale", ["ar", "am", "id", "vi"])
+def test_server_asks_for_the_words_of_the_analysis(server: Elasticsearch, prefix: str, locale: str) -> None:
+    asked = tokens(server, prefix, locale, mirror.parts(locale).asking)
+
+    assert asked == set(analysis.query_words(TEXTS[locale], locale))
+
+
+@pytest.mark.elasticsearch
 @pytest.mark.parametrize("locale", ["es", "ar", "zh-hans", "ur", "am", "vi", "hi", "my", "lo", "el"])
 def test_server_cuts_the_grams_of_the_analysis(server: Elasticsearch, prefix: str, locale: str) -> None:
     assert tokens(server, prefix, locale, "grams") == set(analysis.grams(TEXTS[locale], locale))
