@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.contracts import Highlight, SearchEngine
+from search.sources import new_version
 from tests.search.documents import document, query
 
 pytestmark = [pytest.mark.integration, pytest.mark.postgres]
@@ -153,7 +154,13 @@ def test_title_counts_more_than_text(engine: SearchEngine) -> None:
 
 def test_reader_language_comes_first(engine: SearchEngine) -> None:
     with engine.rebuild() as writer:  # a server counts the words of deleted documents for a while
-        writer.upsert([document(1, "Forum 2026", locale="en"), document(2, "Forum lagi", locale="id")])
+        version = new_version()  # what is older than a rebuild is gone after it
+        writer.upsert(
+            [
+                document(1, "Forum 2026", locale="en", version=version),
+                document(2, "Forum lagi", locale="id", version=version),
+            ]
+        )
 
     assert titles(engine, "forum", "id") == ["Forum lagi", "Forum 2026"]
 
