@@ -157,6 +157,6 @@ def publish_on_elastic() -> dict[str, Latency]:
 def memory_of_rebuild(database: str, engine: str) -> tuple[int, int]:
     """Peak memory of a process before and after it rebuilt, in bytes."""
     command = [sys.executable, "-m", "bench.setting.rebuild_alone", database, engine]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     before, after = map(int, said.split()[-2:])
     return before, after
