@@ -74,7 +74,7 @@ def build_rows() -> Built:
 
 def build_engine(engine: SearchEngine) -> Built:
     """The engine's index from the document rows."""
-    taken = seconds(rebuild_index)
+    taken = seconds(rebuild_index, engine.name)
     return Built(taken, engine.status().size_in_bytes)
 
 
@@ -95,7 +95,7 @@ def ask_engine(engine: SearchEngine, asked: list[Question], *, filtered: bool = 
     filters = TWO_FILTERS if filtered else {}
     queries = [as_page_asks(text, code, filters) for code, text in asked]
     engine.search(queries[0])
-    return latency([seconds(lambda query=query: engine.search(query)) for query in queries])  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+    return latency([seconds(lambda query=query: engine.search(query), engine.name) for query in queries])  # type: ignore[misc]  # mypy cannot infer a lambda with a default
 
 
 def ask_wagtail(asked: list[Question]) -> Latency:
@@ -127,12 +127,12 @@ def page_cost(engine: SearchEngine, text: str) -> tuple[float, float]:
 
 
 def publish() -> Latency:
-    """Saving and publishing a change of one practice."""
+    """Saving and publishing a change of one practice, on the wall: a server that hangs would show there."""
     page = GoodPracticePage.objects.live().order_by("pk")[0]
     taken = []
     for number in range(PUBLISHED):
         page.summary = f"Change {number} of the summary."
-        taken.append(seconds(lambda: page.save_revision().publish()))
+        taken.append(seconds(lambda: page.save_revision().publish(), "elastic"))
     return latency(taken)
 
 
