@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+_SAFE = "!$&'()*+,;=/~:@"  # what Django leaves as it is in a path
 
 
 def reading_url(page_id: int, language: str) -> str:
@@ -17,5 +21,29 @@ def reading_url(page_id: int, language: str) -> str:
 def url_for_reader(page: Page, language: str, request: HttpRequest | None = None) -> str:
     """Return the address that keeps the reader's language: the page's own if it is in that language."""
     if page.locale.language_code == language:
-        return page.get_url(request) or ""
+        return page_url(page, request)
     return reading_url(page.pk, language)
+
+
+def page_url(page: Page, request: HttpRequest | None) -> str:
+    """Return the page's own address as `get_url` does, resolved once per request and language."""
+    if request is None:
+        return page.get_url() or ""
+    known: dict[str, tuple[str, str] | None] = vars(request).setdefault("_beginnings_of_addresses", {})
+    language = page.locale.language_code
+    if language not in known:
+        known[language] = _beginning(language)
+    root_path, address = known[language] or ("", "")
+    if not root_path or not page.url_path.startswith(root_path):
+        return page.get_url(request) or ""
+    return address + quote(page.url_path[len(root_path) :], safe=_SAFE)
+
+
+def _beginning(language: str) -> tuple[str, str] | None:
+    """Return where the tree of the language begins, in paths and in addresses; none for several sites."""
+    roots = Site.get_site_root_paths()
+    own = [root.root_path for root in roots if root.language_code == language]
+    if len({root.site_id for root in roots}) != 1 or len(own) != 1:
+        return None
+    with override(language):
+        return own[0], reverse("wagtail_serve", args=[""])

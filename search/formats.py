@@ -62,7 +62,7 @@ def as_data(listing: Listing, request: HttpRequest) -> dict[str, Any]:
 def _result(result: Result, request: HttpRequest) -> dict[str, Any]:
     return {
         "id": result.hit.id,
-        "url": request.build_absolute_uri(result.url),
+        "url": request.build_absolute_uri(result.page.get_url(request) or ""),
         "language": result.hit.locale,
         "is_original": result.hit.is_original,
         "kind": result.hit.kind,
@@ -88,7 +88,7 @@ def _rows(listing: Listing, request: HttpRequest) -> Iterator[list[str]]:
         card = result.card
         cells = (
             result.hit.id,
-            request.build_absolute_uri(result.url),
+            request.build_absolute_uri(result.page.get_url(request) or ""),
             result.hit.locale,
             result.hit.kind,
             result.page.title,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
@@ -24,13 +24,13 @@ class Result:
     page: Any
     hit: Hit
     card: dict[str, Any]
-    url: str
     in_reader_language: dict[str, str] | None = None
 
     @property
-    def snippet(self) -> Highlight | None:
+    def snippet(self) -> SafeString | None:
         """What was found in the text, with the words around it."""
-        return next((each for each in self.hit.highlights if each.field == "body"), None)
+        found = next((each for each in self.hit.highlights if each.field == "body"), None)
+        return marked_html(found) if found else None
 
 
 def results_of(found: Sequence[FoundPage], request: HttpRequest) -> list[Result]:
@@ -41,7 +41,6 @@ def results_of(found: Sequence[FoundPage], request: HttpRequest) -> list[Result]
             page=each.page,
             hit=each.hit,
             card=_card(card, each.hit),
-            url=each.page.get_url(request) or "",
             in_reader_language=_translation(each.in_reader_language, request),
         )
         for each, card in zip(found, cards, strict=True)
@@ -60,8 +59,9 @@ def _card(card: Any, hit: Hit) -> dict[str, Any]:
 
 
 def marked_html(highlight: Highlight) -> SafeString:
-    """The text with its marks; the template escapes the text."""
-    return render_to_string("search/marked.html", {"pieces": highlight.pieces})
+    """The text with its marks; every piece is escaped. One template for each title would be slow."""
+    written = ("<mark>{}</mark>" if piece.is_marked else "{}" for piece in highlight.pieces)
+    return format_html("".join(written), *(piece.text for piece in highlight.pieces))
 
 
 def _translation(page: Any, request: HttpRequest) -> dict[str, str] | None:

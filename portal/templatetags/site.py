@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from django import template
@@ -40,7 +42,14 @@ def long_date(value: dt.date | None) -> str:
     """Write a day as the reader's language does: 26 September 2023, 2023年9月26日."""
     if value is None:
         return ""
-    return format_date(value, format="long", locale=_locale())
+    return _long_date(
+        value if type(value) is dt.date else dt.date(value.year, value.month, value.day), _locale()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _long_date(value: dt.date, locale: Locale) -> str:
+    return format_date(value, format="long", locale=locale)
 
 
 @register.filter
@@ -58,10 +67,15 @@ def local_number(value: Any) -> str:
         number = Decimal(str(value))
     except InvalidOperation:
         return str(value)
-    return format_decimal(number, locale=_locale()) if number.is_finite() else str(value)
+    return _decimal(number, _locale()) if number.is_finite() else str(value)
 
 
-def _locale() -> Any:
+@lru_cache(maxsize=4096)
+def _decimal(number: Decimal, locale: Locale) -> str:
+    return format_decimal(number, locale=locale)
+
+
+def _locale() -> Locale:
     """Return CLDR's data for the reader; English is written the British way, as the interface is."""
     language = get_language() or settings.LANGUAGE_CODE
     return cldr_locale("en-gb" if language == "en" else language)

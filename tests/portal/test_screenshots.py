@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.management.commands.screenshots import public_pictures
+from portal.management.commands.screenshots import degraded_pictures, public_pictures, search_pictures
 from tests.factories.offices import make_office
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -25,8 +25,14 @@ def test_pictures_are_of_the_first_page_of_each_kind_at_both_widths() -> None:
         "home-en-360",
         "country-index-en-360",
         "country-en-360",
-        "search-en-360",
     ]
+
+
+def test_search_is_shown_in_five_scripts_with_results_without_and_degraded() -> None:
+    names = [picture.name for picture in (*search_pictures(), *degraded_pictures())]
+
+    assert len(names) == len(set(names)) == 3 * 5 * 2
+    assert {"search-en-360", "search-empty-ur-1280", "search-degraded-zh-hans-360"} <= set(names)
 
 
 def test_missing_browser_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

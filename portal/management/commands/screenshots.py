@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.test.utils import override_settings
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -17,6 +20,7 @@ from accounts.models import User
 from editorial.addresses import reading_url
 from portal.navigation import kind_of
 from portal.pictures import Picture, find_chromium, running_browser, running_server, take
+from search.engine.factory import engine
 
 LANGUAGES = ("en", "ar", "zh-hans")
 WIDTHS = (360, 1280)
@@ -32,7 +36,10 @@ KINDS = (
     "meeting",
     "news",
 )
-SEARCHES = {"en": "SCORE", "ar": "SCORE", "zh-hans": "SCORE"}
+#: The search page in five scripts: what is looked for, and what nobody has written yet.
+SEARCHES = {"en": "supplier", "ar": "الإنتاجية", "ur": "پیداواری", "am": "ምርታማነት", "zh-hans": "企业"}
+NOT_THERE = {"en": "aquaculture", "ar": "زراعة", "ur": "ماہی گیری", "am": "ዓሣ", "zh-hans": "水产养殖"}
+NOBODY_LISTENS = "http://127.0.0.1:9"
 EDITOR = "china-editor"
 EDITORS_OFFICE = "CN"
 COORDINATOR = "coordinator"
@@ -48,6 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=Path(settings.BASE_DIR) / "docs" / "images")
         parser.add_argument("--language", action="append", choices=LANGUAGES, dest="languages")
         parser.add_argument("--admin-only", action="store_true", help="Leave the public pages as they are.")
+        parser.add_argument("--search-only", action="store_true", help="Take only the search page.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take every picture and say how large all are together."""
@@ -59,9 +67,16 @@ class Command(BaseCommand):
         folder: Path = options["folder"]
         folder.mkdir(parents=True, exist_ok=True)
         public = [] if options["admin_only"] else list(public_pictures(options["languages"] or LANGUAGES))
+        public = [] if options["search_only"] else public
+        searches = [] if options["admin_only"] else list(search_pictures())
         with running_server() as address, running_browser(chromium) as browser:
             total = sum(self._take_all(browser.new_context(), address, public, folder))
-            for username, pictures in admin_pictures().items():
+            total += sum(self._take_all(browser.new_context(), address, searches, folder))
+            if searches:
+                with engine_away():
+                    degraded = list(degraded_pictures())
+                    total += sum(self._take_all(browser.new_context(), address, degraded, folder))
+            for username, pictures in {} if options["search_only"] else admin_pictures().items():
                 signed_in = browser.new_context()
                 signed_in.add_cookies([session_cookie(User.objects.get(username=username), address)])
                 total += sum(self._take_all(signed_in, address, pictures, folder))
@@ -77,10 +92,40 @@ class Command(BaseCommand):
 def public_pictures(languages: tuple[str, ...] | list[str]) -> Iterator[Picture]:
     """Yield one picture of each main page per language and width."""
     for language in languages:
-        paths = {**first_of_each_kind(language), "search": f"/{language}/search/?q={SEARCHES[language]}"}
+        paths = first_of_each_kind(language)
         for width in WIDTHS:
             for kind, path in paths.items():
                 yield Picture(name=f"{kind}-{language}-{width}", path=path, width=width)
+
+
+def search_pictures() -> Iterator[Picture]:
+    """Yield the search page with results and filters, and without any result, in five scripts."""
+    for language, text in SEARCHES.items():
+        address = f"/{language}/search/"
+        paths = {
+            "search": f"{address}?{urlencode({'q': text, 'kind': 'good-practice'})}",
+            "search-empty": f"{address}?{urlencode({'q': NOT_THERE[language], 'language': language})}",
+        }
+        for width in WIDTHS:
+            for name, path in paths.items():
+                yield Picture(name=f"{name}-{language}-{width}", path=path, width=width)
+
+
+def degraded_pictures() -> Iterator[Picture]:
+    """Yield the search page as it is while the engine is away."""
+    for language, text in SEARCHES.items():
+        for width in WIDTHS:
+            path = f"/{language}/search/?{urlencode({'q': text})}"
+            yield Picture(name=f"search-degraded-{language}-{width}", path=path, width=width)
+
+
+@contextmanager
+def engine_away() -> Iterator[None]:
+    """Choose an engine whose server does not answer, while the context holds."""
+    with override_settings(SEARCH_ENGINE="elastic", ELASTICSEARCH_URL=NOBODY_LISTENS):
+        engine.cache_clear()
+        yield
+    engine.cache_clear()
 
 
 def first_of_each_kind(language: str) -> dict[str, str]:
