@@ -20,6 +20,8 @@ from tests.factories.files import make_document
 from tests.factories.offices import make_officer
 from tests.factories.practices import make_theme
 
+pytestmark = pytest.mark.integration
+
 SAMPLE = settings.BASE_DIR / "docs" / "editing" / "sample-pages.csv"
 FORMATS = ("csv", "xlsx", "jsonl")
 

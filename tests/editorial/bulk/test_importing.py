@@ -17,6 +17,8 @@ from search.models import IndexedDocument
 from tests.editorial.bulk.conftest import ROWS, Import, Write, row
 from tests.factories.offices import make_user
 
+pytestmark = [pytest.mark.integration, pytest.mark.postgres]
+
 
 def test_files_hold_every_kind_that_lives_in_an_office() -> None:
     assert sorted(all_kinds()) == sorted(ROWS)

@@ -13,6 +13,8 @@ from tests.editorial.bulk.conftest import Import, Write, row
 from tests.factories.offices import make_officer, make_user
 from tests.rights.snapshot import snapshot
 
+pytestmark = pytest.mark.integration
+
 
 @pytest.mark.parametrize("role", ["editor", "moderator", "translator"])
 def test_an_office_writes_nothing_for_another(bring: Import, write: Write, offices: Any, role: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from wagtail_localize.models import (
     OverridableSegment,
     String,
@@ -19,6 +20,8 @@ from editorial.models import PageAttachment, TaggedPage
 from tests.editorial.bulk.conftest import Import, Write, row
 from tests.editorial.bulk.test_exporting import BLOCKS
 from tests.factories.files import make_document
+
+pytestmark = [pytest.mark.integration, pytest.mark.postgres]
 
 
 def pieces(source: TranslationSource) -> dict[str, list[Any]]:

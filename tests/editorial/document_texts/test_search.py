@@ -20,7 +20,7 @@ from tests.editorial.document_texts import files
 from tests.factories.news import make_article
 from tests.factories.offices import make_office, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.integration, pytest.mark.postgres, pytest.mark.django_db]
 State = DocumentText.State
 
 
