@@ -59,9 +59,10 @@ def as_written(
         return ""
     marked = (piece.text for each in highlights for piece in each.pieces if piece.is_marked)
     written = {analysis.fold(word, locale): word.lower() for word in marked}
-    return " ".join(
-        written.get(nearest[word], nearest[word]) if word in nearest else word for word in text.words
-    )
+    right = {word: written.get(instead, instead) for word, instead in nearest.items()}
+    phrases = [f'"{" ".join(phrase.words)}"' for phrase in text.phrases]
+    excluded = [f'-"{" ".join(phrase.words)}"' for phrase in text.excluded]
+    return " ".join([*(right.get(word, word) for word in text.words), *phrases, *excluded])
 
 
 def _unknown(languages: Iterable[Language], words: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Self
 from search.contracts import SearchDocument, SearchUnavailable
 from search.engine.embedded import schema
 from search.engine.embedded.documents import from_json, newest_only, ready, to_json
-from search.engine.embedded.generations import MISSING, Folder, connect, flush, remove, transaction
+from search.engine.embedded.generations import MISSING, Folder, connect, flush, transaction
 from search.engine.embedded.rows import Rows
 from search.engine.embedded.snapshot import forget_old_changes
 
@@ -23,6 +23,8 @@ Change = SearchDocument | str  # a document, or the id of one that is gone
 
 def write(folder: Folder, changes: Sequence[Change]) -> None:
     """Write changes to the current generation; one that is being built hears of them before it is shown."""
+    if not changes:
+        return
     prepared = [ready(each) for each in newest_only(c for c in changes if isinstance(c, SearchDocument))]
     gone = [each for each in changes if isinstance(each, str)]
     with schema.one_exception(), folder.turn() as control:
@@ -133,4 +135,4 @@ class Building:
         """The old generation stays."""
         with schema.one_exception(), self._folder.turn() as control:
             control.stop_journal()
-            remove(self._file)
+            self._folder.sweep(control)

@@ -209,6 +209,26 @@ def test_killed_rebuild_leaves_the_old_generation_and_is_swept(engine: EmbeddedE
     assert found(engine) == ["page:4"]
 
 
+def test_rebuild_that_fails_after_the_swap_keeps_the_new_generation(
+    engine: EmbeddedEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, failures = generations.Folder.sweep, iter([OSError("disk full")])
+
+    def sweep(self: generations.Folder, control: generations.Control) -> None:
+        for failure in failures:
+            raise failure
+        real(self, control)
+
+    building = engine.rebuild()
+    writer = building.__enter__()
+    writer.upsert([document(1)])
+    monkeypatch.setattr(generations.Folder, "sweep", sweep)
+    with pytest.raises(SearchUnavailable, match="disk full"):
+        building.__exit__(None, None, None)
+
+    assert found(EmbeddedEngine(folder)) == ["page:1"]
+
+
 def test_generation_before_goes_once_readers_have_moved_on(engine: EmbeddedEngine, folder: Path) -> None:
     for _ in range(2):
         with engine.rebuild():

@@ -63,6 +63,10 @@ def test_nearest_is_offered_as_documents_write_it(engine: EmbeddedEngine) -> Non
 
     assert engine.search(query("egalitte", locale="fr")).nearest == "égalité"
     assert engine.search(query("égalité", locale="fr")).nearest == ""
+    assert (
+        engine.search(query('egalitte "au travail" -paix', locale="fr")).nearest
+        == 'égalité "au travail" -"paix"'
+    )
     assert engine.search(query("xylophone", locale="fr")).nearest == ""
 
 
