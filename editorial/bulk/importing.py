@@ -111,6 +111,8 @@ class _Run:
     def _do_batch(self, batch: list[Entry]) -> None:
         self._load_originals(batch)
         with transaction.atomic():
+            if not self.options.is_dry_run:
+                self._wait_for_others(batch)
             actions = {entry: self._prepare(entry) for entry in batch if not entry.is_bad}
             wanted = {entry: action for entry, action in actions.items() if action}
             if not self.options.is_dry_run:
@@ -122,6 +124,19 @@ class _Run:
                 entry.stored, entry.page = TaggedPage(pk=entry.page.pk), None  # the rest is read again
         self.done += len(batch)
         self.progress(self.done, len(self.entries))
+
+    def _wait_for_others(self, batch: list[Entry]) -> None:
+        """Let no other import of the office write meanwhile, and see what it has written of these rows."""
+        parents = [page.pk for page in self.parents.values()]
+        list(Page.objects.filter(pk__in=parents).order_by("pk").select_for_update().values_list("pk"))
+        rows = ImportedRow.objects.filter(
+            office=self.options.office, external_id__in=[entry.external_id for entry in batch]
+        )
+        known = {(row.external_id, row.language): row for row in rows.select_related("page")}
+        for entry in batch:
+            row = known.get((entry.external_id, entry.language))
+            if row is not None and entry.known is None:
+                entry.known, entry.stored = row, row.page
 
     def _load_originals(self, batch: list[Entry]) -> None:
         """Read the originals of translations again, as they are stored by now."""
@@ -137,27 +152,36 @@ class _Run:
 
     def _prepare(self, entry: Entry) -> str:
         """Return what is to be done with the entry, its page being ready; nothing if the row is bad."""
-        reason = self._reason_against(entry)
+        reason = self._against_row(entry)
+        action = "" if reason else self._action(entry)
+        if action != UNCHANGED:
+            reason = reason or self._against_right(entry)
         if reason:
             self.outcome.problems.append(entry.problem("", reason))
-            return ""
-        if entry.stored is not None and self._is_unchanged(entry):
-            return PUBLISHED if self.options.publishes and self._waits(entry) else UNCHANGED
-        self.outcome.problems += self.preparer.prepare(entry)
-        if entry.is_bad:
-            return ""
-        return CREATED if entry.stored is None else CHANGED
+        elif action in {CREATED, CHANGED}:
+            self.outcome.problems += self.preparer.prepare(entry)
+        return "" if entry.is_bad else action
 
-    def _reason_against(self, entry: Entry) -> str:
+    def _action(self, entry: Entry) -> str:
+        if entry.stored is None:
+            return CREATED
+        if not self._is_unchanged(entry):
+            return CHANGED
+        return PUBLISHED if self.options.publishes and self._waits(entry) else UNCHANGED
+
+    def _against_row(self, entry: Entry) -> str:
         if entry.is_translation and entry.original_page is None:
             return _("Its original cannot be written: mend that row first.")
+        return "" if entry.stored is None else self._against_stored(entry)
+
+    def _against_right(self, entry: Entry) -> str:
         if entry.stored is None:
             return self.rights.against_creating(
                 self.parents[entry.language],
                 is_translation=entry.is_translation,
                 publishes=self.options.publishes,
             )
-        return self._against_stored(entry) or self.rights.against_changing(
+        return self.rights.against_changing(
             entry.stored, is_translation=entry.is_translation, publishes=self.options.publishes
         )
 

@@ -208,3 +208,25 @@ def test_what_a_kind_derives_when_it_is_saved_an_import_derives_too() -> None:
     }
     deriving = {kind.name for kind in all_kinds().values() if "derive_stored" in vars(kind.model)}
     assert saving == deriving == {"good-practice"}
+
+
+def test_two_imports_of_a_file_at_once_make_each_page_once(
+    bring: Import, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(row(), row(external_id="b"))
+    arranged = importing.arrange
+    outcomes = []
+
+    def another_comes_between(*args: Any) -> Any:
+        arrangement = arranged(*args)
+        monkeypatch.setattr(importing, "arrange", arranged)
+        outcomes.append(bring(path, publishes=True))
+        return arrangement
+
+    monkeypatch.setattr(importing, "arrange", another_comes_between)
+    outcomes.append(bring(path, publishes=True))
+    assert [(outcome.counts["created"], outcome.counts["unchanged"]) for outcome in outcomes] == [
+        (2, 0),
+        (0, 2),
+    ]
+    assert TaggedPage.objects.filter(title__startswith="Title of").count() == 2

@@ -104,6 +104,7 @@ def test_a_locked_page_stays_as_it_is(bring: Import, write: Write, offices: Any)
     TaggedPage.objects.filter(title="Title of a").update(locked=True)
     outcome = bring(write(row(title="Mine")), user=make_officer("ET", "editor"))
     assert [problem.row for problem in outcome.problems] == [1]
+    assert bring(write(row()), user=make_officer("ET", "editor", "other")).counts["unchanged"] == 1
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(bring: Import, write: Write, offices: Any) -> None:
