@@ -31,7 +31,7 @@ def findings(page: Page, addresses: dict[str, str]) -> dict[str, list[str]]:
     return {kind: rules for kind, rules in found.items() if rules}
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", "ar", "zh-hans", "ur", "am"])
 def test_axe_finds_nothing_in_light_colours(make_site: MakeSite, page: Page, language: str) -> None:
     assert findings(page, make_site(language)) == {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,12 @@ KINDS = (
     "meeting",
     "news",
 )
-#: The search page in five scripts: what is looked for, and what nobody has written yet.
-SEARCHES = {"en": "supplier", "ar": "الإنتاجية", "ur": "پیداواری", "am": "ምርታማነት", "zh-hans": "企业"}
-NOT_THERE = {"en": "aquaculture", "ar": "زراعة", "ur": "ماہی گیری", "am": "ዓሣ", "zh-hans": "水产养殖"}
+#: The search page in five scripts: with results, and where two filters keep them all away.
+SEARCH_LANGUAGES = ("en", "ar", "ur", "am", "zh-hans")
+SEARCHES = {
+    "search": {"q": "SCORE", "country": "CN"},
+    "search-empty": {"q": "SCORE", "country": "PK", "kind": "case-study"},
+}
 NOBODY_LISTENS = "http://127.0.0.1:9"
 EDITOR = "china-editor"
 EDITORS_OFFICE = "CN"
@@ -98,25 +101,18 @@ def public_pictures(languages: tuple[str, ...] | list[str]) -> Iterator[Picture]
                 yield Picture(name=f"{kind}-{language}-{width}", path=path, width=width)
 
 
-def search_pictures() -> Iterator[Picture]:
+def search_pictures(names: Iterable[str] = SEARCHES, state: str = "") -> Iterator[Picture]:
     """Yield the search page with results and filters, and without any result, in five scripts."""
-    for language, text in SEARCHES.items():
-        address = f"/{language}/search/"
-        paths = {
-            "search": f"{address}?{urlencode({'q': text, 'kind': 'good-practice'})}",
-            "search-empty": f"{address}?{urlencode({'q': NOT_THERE[language], 'language': language})}",
-        }
-        for width in WIDTHS:
-            for name, path in paths.items():
-                yield Picture(name=f"{name}-{language}-{width}", path=path, width=width)
+    for language in SEARCH_LANGUAGES:
+        for name in names:
+            path = f"/{language}/search/?{urlencode(SEARCHES[name])}"
+            for width in WIDTHS:
+                yield Picture(name=f"{name}{state}-{language}-{width}", path=path, width=width)
 
 
 def degraded_pictures() -> Iterator[Picture]:
     """Yield the search page as it is while the engine is away."""
-    for language, text in SEARCHES.items():
-        for width in WIDTHS:
-            path = f"/{language}/search/?{urlencode({'q': text})}"
-            yield Picture(name=f"search-degraded-{language}-{width}", path=path, width=width)
+    return search_pictures(["search"], "-degraded")
 
 
 @contextmanager
