@@ -9,13 +9,14 @@ from itertools import pairwise
 from search import analysis
 from search.contracts import Highlight, QueryText
 from search.engine.embedded.queries import Language
-from search.spelling import allowed_distance, nearest_words
+from search.spelling import allowed_distance, edit_distance, nearest_words
 from search.written_words import written_words
 
 _SHORTEST_START = 4
 _SHORTEST_HALF = 3
 _AFFIXES = 4  # letters that an inflected word may have more
 _MOST = 6
+_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,22 @@ def _halves(language: Language, word: str) -> list[str]:
 
 
 def _alike(language: Language, word: str) -> list[str]:
-    folded = analysis.fold(word, language.locale)
-    distance = allowed_distance(folded)
+    """The nearest words, fewest slips first: as typed, and without a prefix that the stemmer cuts."""
+    surface = analysis.fold(word, language.locale)
+    inner = (surface[surface.find(stem) :] for stem in analysis.query_words(word, language.locale))
+    slips: dict[str, int] = {}
+    for form in dict.fromkeys([surface, *(form for form in inner if len(form) < len(surface))]):
+        for each in _near(language, form):
+            slips[each] = min(slips.get(each, _MOST), edit_distance(form, each, _MOST))
+    return sorted(slips, key=lambda each: slips[each])[:_NEAREST]
+
+
+def _near(language: Language, form: str) -> list[str]:
+    distance = allowed_distance(form)
     if not distance:
         return []
-    vocabulary = language.vocabulary(len(folded) - distance, len(folded) + distance + _AFFIXES)
-    return nearest_words(word, vocabulary, language=language.locale)
+    vocabulary = language.vocabulary(len(form) - distance, len(form) + distance + _AFFIXES)
+    return nearest_words(form, vocabulary, language=language.locale)
 
 
 def _is_run(word: str) -> bool:
