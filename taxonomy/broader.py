@@ -26,7 +26,7 @@ def pages_below(theme: Theme) -> set[int]:
 def remember_parent(instance: Theme, raw: bool = False, **kwargs: Any) -> None:
     """Note where the theme stood before it is saved."""
     before = None if raw else Theme.objects.filter(pk=instance.pk).values_list("parent_id", flat=True).first()
-    instance._parent_before = before  # type: ignore[attr-defined]  # noqa: SLF001  # until it is saved
+    instance._parent_before = before  # noqa: SLF001  # until it is saved
 
 
 def tell_of_move(instance: Theme, created: bool, raw: bool = False, **kwargs: Any) -> None:
