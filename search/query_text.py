@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from search.contracts import Phrase, QueryText
+from search.folding import fold_text
 from search.written_words import word_texts, written_pieces
 
 MAX_CHARACTERS = 200
@@ -41,10 +42,16 @@ def _within(room: int, text: str) -> tuple[str, ...]:
     for piece in written_pieces(text):
         parts = word_texts(piece)
         if len(parts) > room:
-            return (*found, *parts[:room])
+            return (*found, *map(_bounded, parts[:room]))
         room -= len(parts)
-        found.append(piece)
+        found.append(_bounded(piece))
     return tuple(found)
+
+
+def _bounded(piece: str) -> str:
+    """The piece, cut where single characters stand for so many words that it would be a text: *ﷺ* is four."""
+    meant = len(fold_text(piece).split())
+    return piece if meant <= MAX_TERMS else piece[: max(1, len(piece) * MAX_TERMS // meant)]
 
 
 def parse(text: str) -> QueryText:

@@ -89,3 +89,9 @@ def test_parse_never_raises_and_keeps_its_limits(text: str) -> None:
     assert len(query.words) + sum(len(phrase.words) for phrase in phrases) <= MAX_TERMS
     assert "" not in query.words
     assert Phrase(words=()) not in phrases
+
+
+def test_characters_that_stand_for_many_words_are_cut_to_about_as_many_as_are_read() -> None:
+    (word,) = parse("ﷺ" * 50).words
+
+    assert word == "ﷺ" * 5
