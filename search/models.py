@@ -26,6 +26,7 @@ class IndexedDocument(models.Model):
     title_words = models.TextField()
     lead_words = models.TextField()
     words = models.TextField()
+    surfaces = models.TextField()
     body = models.TextField()
 
     class Meta:

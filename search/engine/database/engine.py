@@ -59,7 +59,7 @@ class DatabaseEngine:
             total = shown.count()
             sort = query.sort if weights or query.sort != Sort.RELEVANCE else Sort.NEWEST
             page = queries.scored(shown, weights, text.topics, query.locale).order_by(*queries.order(sort))
-            page = page.defer("title_words", "lead_words", "words")
+            page = page.defer("title_words", "lead_words", "words", "surfaces")
             hits = _hits(list(page[query.offset : query.offset + query.limit]), query, help_.words)
             return SearchResults(
                 hits=hits,

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from search import ranking
 from search.contracts import SearchQuery
-from search.engine.database.words import Needle, inside_needle, word_needles
+from search.engine.database.words import Needle, inside_needle, surface_needle, word_needles
 from search.spelling import nearest_words
 
-# How much a word found in place of another tells, beside the word itself: the nearest, the next, the third.
-_IN_PLACE = (0.6, 0.4, 0.3)
+# How much a word found in place of another tells, beside the word itself: the nearest, the next.
+_IN_PLACE = (0.6, 0.4)
 _INSIDE = 0.5
 _MOST_MENDED = 4  # words of one question
 
@@ -49,7 +49,7 @@ def mended(
         if inside:
             weights[inside] = best * _INSIDE
         for instead, share in zip(words, _IN_PLACE, strict=False):
-            for needle in (*word_needles((instead,), locales), *word_needles((instead,), ())):
+            for needle in (*word_needles((instead,), locales), surface_needle(instead)):
                 weights[needle] = max(best * share, weights.get(needle, 0))
     return Mended(
         weights,

@@ -24,11 +24,14 @@ Documents = QuerySet[IndexedDocument]
 _PREFERENCE_STEP = 10**15  # above every primary key, so that one number holds preference and key
 _READ_WHOLE, _READ_LEADS = 200, 2000
 _AS_TYPED = 0.3
-_WEIGHTS = {"words": ranking.TEXT, "lead_words": ranking.SUMMARY, "title_words": ranking.TITLE}
+_WEIGHTS = {"": ranking.TEXT, "lead_words": ranking.SUMMARY, "title_words": ranking.TITLE}
 
 
 def stands_in(column: str, needle: Needle) -> GreaterThan[Any]:
-    """The condition that what is looked for stands in a column, as the document's language spells it."""
+    """The condition that what is looked for stands in a column, as the document's language spells it.
+
+    No column: anywhere in the text.
+    """
     wanted: Combinable = Value(needle.otherwise, output_field=TextField())
     if needle.forms:
         spelled = [
@@ -36,7 +39,7 @@ def stands_in(column: str, needle: Needle) -> GreaterThan[Any]:
             for form, locales in needle.forms
         ]
         wanted = Case(*spelled, default=wanted, output_field=TextField())
-    return GreaterThan(StrIndex(F(column), wanted), 0)
+    return GreaterThan(StrIndex(F(column or needle.column), wanted), 0)
 
 
 def narrowed(documents: Documents, filters: Filters) -> Documents:
@@ -50,16 +53,16 @@ def narrowed(documents: Documents, filters: Filters) -> Documents:
 def matching(documents: Documents, text: Needles) -> Documents:
     """The documents with all phrases, or any of the words if there is no phrase, and nothing excluded."""
     for phrase in text.phrases:
-        documents = documents.filter(stands_in("words", phrase))
+        documents = documents.filter(stands_in("", phrase))
     if text.words and not text.phrases:
         any_word = Q()
         for word in text.words:
-            any_word |= Q(stands_in("words", word))
+            any_word |= Q(stands_in("", word))
         for topic in text.topics:
             any_word |= tagged(topic) | naming(topic)
         documents = documents.filter(any_word)
     for unwanted in text.excluded:
-        documents = documents.exclude(stands_in("words", unwanted))
+        documents = documents.exclude(stands_in("", unwanted))
     return documents
 
 
@@ -72,7 +75,7 @@ def naming(topic: Topic) -> Q:
     """The condition that one of the topic's labels in the document's language stands in its text."""
     condition = Q(pk__in=[])
     for label in topic.labels:
-        condition |= Q(stands_in("words", label))
+        condition |= Q(stands_in("", label))
     return condition
 
 
@@ -130,12 +133,10 @@ def found_in(documents: Documents, needles: Iterable[Needle]) -> tuple[int, dict
     """
     wanted = list(needles)
     if len(wanted) == 1:
-        return 1, {wanted[0]: int(documents.filter(stands_in("words", wanted[0])).exists())}
+        return 1, {wanted[0]: int(documents.filter(stands_in("", wanted[0])).exists())}
     counts = documents.aggregate(
         total=Count("pk"),
-        **{
-            f"found_{n}": Count("pk", filter=Q(stands_in("words", needle))) for n, needle in enumerate(wanted)
-        },
+        **{f"found_{n}": Count("pk", filter=Q(stands_in("", needle))) for n, needle in enumerate(wanted)},
     )
     return counts["total"], {needle: counts[f"found_{n}"] for n, needle in enumerate(wanted)}
 
@@ -147,7 +148,7 @@ def vocabulary(documents: Documents, locale: str) -> Counter[str]:
     """
     newest = documents.filter(locale=locale).order_by("-pk")
     words: Counter[str] = Counter()
-    for column, most in (("words", _READ_WHOLE), ("lead_words", _READ_LEADS)):
+    for column, most in (("surfaces", _READ_WHOLE), ("lead_words", _READ_LEADS)):
         for text in newest.values_list(column, flat=True)[:most]:
             words.update({word for word in text.split() if not word.startswith(STEM)})
     return words

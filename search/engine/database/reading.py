@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from search.contracts import SearchDocument
 from search.models import IndexedDocument, IndexedFacet
 
-_UNREAD = ("title_words", "lead_words", "words")
+_UNREAD = ("title_words", "lead_words", "words", "surfaces")
 
 
 def stored(ids: Collection[str]) -> dict[str, SearchDocument]:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from search.contracts import SearchDocument
-from search.engine.database.words import text_for_matching
+from search.engine.database.words import each_once, text_for_matching
 from search.models import IndexedDocument, IndexedFacet
 
 BATCH = 200
@@ -116,5 +116,6 @@ def _document_row(document: SearchDocument) -> IndexedDocument:
         body=document.body,
         title_words=title,
         lead_words=f"{title} {summary}",
-        words=f"{title} {summary} {body}",
+        words=each_once(title, summary, body, locale=document.locale),
+        surfaces=f"{title} {summary} {body}",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from search import analysis
@@ -16,6 +16,7 @@ from search.contracts import Concept, Phrase, QueryText
 
 MOST = 24  # needles of one question; of a long run, some of its n-grams stand for all
 STEM = "~"  # stands before each stem
+_WORDS, _SURFACES = "words", "surfaces"  # columns
 _NOTHING = "\x01"  # stands in no text
 _LONG_ENOUGH_INSIDE = 6
 
@@ -24,11 +25,13 @@ _LONG_ENOUGH_INSIDE = 6
 class Needle:
     """One thing to look for. `forms` are its spellings, each with the languages that spell it so.
 
-    `otherwise` is looked for in texts of any language that is not named.
+    `otherwise` is looked for in texts of any other language. `column` is where: words are in the short one,
+    that has each word once; what stands side by side is only in the long one.
     """
 
     forms: tuple[tuple[str, frozenset[str]], ...]
     otherwise: str
+    column: str = _WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,17 @@ def text_for_matching(text: str, locale: str) -> str:
     return f" {words}  {' '.join(stems)} "
 
 
+def each_once(*texts: str, locale: str) -> str:
+    """What single words are compared with: the stems of texts that were made for matching, else the words."""
+    row = analysis.analysis_of(locale)
+    words = " ".join(texts).split()
+    if row.stem and not row.keeps_marks:
+        words = [word for word in words if word.startswith(STEM)]
+    elif not row.keeps_marks:
+        return " ".join(texts)
+    return f" {' '.join(dict.fromkeys(words))} "
+
+
 def needles(text: QueryText, locales: Iterable[str], concepts: Iterable[Concept] = ()) -> Needles:
     """What a question looks for in texts of these languages."""
     locales = tuple(locales)
@@ -94,7 +108,12 @@ def word_needles(words: Iterable[str], locales: Iterable[str]) -> tuple[Needle, 
 def inside_needle(word: str) -> Needle | None:
     """A long word as a piece of longer ones, for compounds that nothing else finds."""
     folded = "".join(analysis.surfaces(word, ""))
-    return Needle((), folded) if len(folded) >= _LONG_ENOUGH_INSIDE else None
+    return Needle((), folded, _SURFACES) if len(folded) >= _LONG_ENOUGH_INSIDE else None
+
+
+def surface_needle(word: str) -> Needle:
+    """A word as it stands in a text, folded."""
+    return Needle((), f" {word} ", _SURFACES)
 
 
 def prefix_needle(text: str, locale: str) -> Needle | None:
@@ -110,7 +129,7 @@ def _topic(concept: Concept) -> Topic:
         facet=concept.facet,
         key=concept.key,
         labels=tuple(
-            _needle(
+            _side(
                 {"": _NOTHING}
                 | {locale: _phrase_form((label,), locale) for locale, label in each.items() if label}
             )
@@ -150,7 +169,12 @@ def _side_by_side(text: str, locale: str) -> str:
 
 
 def _phrase_needle(phrase: Phrase, locales: tuple[str, ...]) -> Needle:
-    return _needle({locale: _phrase_form(phrase.words, locale) for locale in ("", *locales)})
+    return _side({locale: _phrase_form(phrase.words, locale) for locale in ("", *locales)})
+
+
+def _side(by_locale: dict[str, str]) -> Needle:
+    """A needle for what may be several words side by side."""
+    return replace(_needle(by_locale), column=_SURFACES)
 
 
 def _needle(by_locale: dict[str, str]) -> Needle:
