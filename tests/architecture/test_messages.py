@@ -36,6 +36,12 @@ def test_no_text_is_empty_or_unsure(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_no_note_of_an_older_text_is_left(code: str) -> None:
+    """gettext refuses a whole file for a note of an older plural at a text without one."""
+    assert [line for line in catalogue(code).read_text().splitlines() if line.startswith("#|")] == []
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_placeholders_are_those_of_the_source(code: str) -> None:
     different = [
         entry.msgid

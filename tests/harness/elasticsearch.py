@@ -20,7 +20,7 @@ def elasticsearch_url() -> str:
     if not url:
         if is_continuous_integration():
             pytest.fail(MISSING)
-        pytest.skip(MISSING)
+        pytest.skip(reason=MISSING)
     return url
 
 

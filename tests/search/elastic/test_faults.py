@@ -141,7 +141,7 @@ def stopped(process: int) -> Iterator[None]:
 def test_real_server_that_is_stopped_and_goes_on(engine: ElasticEngine, elasticsearch_url: str) -> None:
     process = process_of(elasticsearch_url)
     if not process:
-        pytest.skip("the server is not a process of this machine that we may stop")
+        pytest.skip(reason="the server is not a process of this machine that we may stop")
     engine.upsert([document(1, "Safety")])
 
     with stopped(process):

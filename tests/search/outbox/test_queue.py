@@ -209,7 +209,7 @@ class TestManyPages:
     def test_the_same_without_an_index_beside_the_rows(
         self, country: CountryPage, settings: pytest.FixtureRequest
     ) -> None:
-        settings.SEARCH_ENGINE = "database"  # type: ignore[attr-defined]
+        settings.SEARCH_ENGINE = "database"  # type: ignore[attr-defined]  # the settings fixture
         restriction = PageViewRestriction.objects.create(page=country, restriction_type="login")
         hidden = IndexedDocument.objects.count()
         restriction.delete()
