@@ -16,7 +16,7 @@ from search.engine.elastic import mirror
 from search.folding import fold_text
 from search.written_words import written_words
 
-SCHEMA = 1
+SCHEMA = 2
 WINDOW = 100_000  # how deep one may page
 FEW_ROWS, ROWS = 1_000, 10_000  # documents whose keys are read at once, to order works by what is shown
 _LONGEST_KEY = 200
@@ -64,8 +64,7 @@ def _mapping(meta: Mapping[str, Any], parts: mirror.Parts) -> dict[str, Any]:
         "type": "text",
         "analyzer": "words",
         "search_analyzer": parts.asking,
-        "copy_to": "surface",
-        "fields": {"gram": {"type": "text", "analyzer": "grams", "index_options": "freqs"}},
+        "copy_to": ["surface", "grams"],
     }
     return {
         "dynamic": False,
@@ -87,6 +86,7 @@ def _mapping(meta: Mapping[str, Any], parts: mirror.Parts) -> dict[str, Any]:
             "summary": text,
             "body": text,
             "surface": {"type": "text", "analyzer": "surface"},
+            "grams": {"type": "text", "analyzer": "grams", "index_options": "freqs"},
             "title_key": {"type": "keyword", "index": False},
             "starts": {"type": "keyword", "doc_values": False},
             "facets": {"type": "object", "dynamic": True},
