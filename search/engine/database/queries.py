@@ -91,27 +91,37 @@ def scored(
     documents: Documents, weights: Mapping[Needle, float], topics: Iterable[Topic], locale: str
 ) -> Documents:
     """The documents with `score`: rare words, title, summary, topics and the reader's language weigh more."""
-    score: Combinable = Value(0.0, output_field=FloatField())
+    points: list[Combinable] = []
     for needle, rarity in weights.items():
         for column, weight in _WEIGHTS.items():
-            found = When(stands_in(column, needle), then=Value(rarity * weight, output_field=FloatField()))
-            score = score + Case(found, default=Value(0.0, output_field=FloatField()))
+            points.append(_points(stands_in(column, needle), rarity * weight))
         if needle.forms:  # as it was typed, not only its stem
-            as_typed = When(
-                stands_in("lead_words", Needle((), needle.otherwise)), then=Value(rarity * _AS_TYPED)
-            )
-            score = score + Case(as_typed, default=Value(0.0), output_field=FloatField())
+            as_typed = stands_in("lead_words", Needle((), needle.otherwise))
+            points.append(_points(as_typed, rarity * _AS_TYPED))
     best = max(weights.values(), default=1.0)
     for topic in topics:
-        for condition, weight in ((tagged(topic), ranking.CONCEPT), (naming(topic), ranking.TEXT)):
-            on_topic = When(condition, then=Value(best * weight, output_field=FloatField()))
-            score = score + Case(on_topic, default=Value(0.0, output_field=FloatField()))
+        points.append(_points(tagged(topic), best * ranking.CONCEPT))
+        points.append(_points(naming(topic), best * ranking.TEXT))
     boost = Case(
         When(locale=locale, then=Value(ranking.READER_LANGUAGE)),
         default=Value(1.0),
         output_field=FloatField(),
     )
-    return documents.annotate(score=score * boost)
+    return documents.annotate(score=_sum(points) * boost)
+
+
+def _points(condition: Q | GreaterThan[Any], points: float) -> Combinable:
+    return Case(When(condition, then=Value(points)), default=Value(0.0), output_field=FloatField())
+
+
+def _sum(terms: list[Combinable]) -> Combinable:
+    """The sum, added in pairs: one after the other nests brackets deeper than SQLite reads, 100."""
+    if not terms:
+        return Value(0.0, output_field=FloatField())
+    if len(terms) == 1:
+        return terms[0]
+    half = len(terms) // 2
+    return _sum(terms[:half]) + _sum(terms[half:])
 
 
 def order(sort: Sort) -> list[OrderBy | str]:
@@ -167,11 +177,10 @@ def related_to(document: IndexedDocument, locale: str) -> Documents:
     """Other works that share countries and themes, each once, with `score`: how much they share."""
     own = list(document.facet_values.filter(facet__in=ranking.FACET_OVERLAP).values_list("facet", "value"))
     shares = Q(pk__in=[])
-    overlap: Combinable = Value(0.0, output_field=FloatField())
+    overlap: list[Combinable] = []
     for facet, value in own:
         having = Q(pk__in=IndexedFacet.objects.filter(facet=facet, value=value).values("document"))
         shares |= having
-        weight = Value(ranking.FACET_OVERLAP[facet], output_field=FloatField())
-        overlap = overlap + Case(When(having, then=weight), default=Value(0.0))
+        overlap.append(_points(having, ranking.FACET_OVERLAP[facet]))
     others = IndexedDocument.objects.exclude(work=document.work).filter(shares)
-    return one_of_each_work(others, locale).annotate(score=overlap)
+    return one_of_each_work(others, locale).annotate(score=_sum(overlap))

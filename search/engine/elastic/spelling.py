@@ -43,7 +43,7 @@ def is_run(word: str) -> bool:
 def slips(word: str, locale: str) -> int:
     """How many letters of a word may be wrong, by the rule of all engines; -1 for what is no word."""
     folded = analysis.fold(word, locale)
-    return allowed_distance(folded) if len(folded) <= _LONGEST else -1
+    return allowed_distance(folded) if max(len(word), len(folded)) <= _LONGEST else -1
 
 
 def written_like(words: Iterable[str], texts: Iterable[str], locale: str) -> dict[str, str]:

@@ -90,3 +90,21 @@ def test_several_concepts_find_each_others_works(shelf: SearchEngine) -> None:
     found = shelf.search(query("OSH Ethiopia", concepts=(SAFETY, ethiopia)))
 
     assert ids(found) == ["page:1", "page:2", "page:3", "page:4"]
+
+
+def test_longest_question_of_many_languages_and_concepts_is_answered(shelf: SearchEngine) -> None:
+    """Sixteen words, each with a form in each language, some of them wrong, and three concepts."""
+    shelf.upsert(
+        document(number, "تحسين بيئات العمل", locale=locale)
+        for number, locale in enumerate(("ar", "ur", "am", "vi", "es", "pt", "id"), 5)
+    )
+    known = (
+        "improving working conditions seamstresses factories occupational committees measures results women"
+    )
+    written = "small enterprises packaging organised workshops"
+    mistyped = "smaal entreprises packagng organisd worskhops"
+    shelf.upsert([document(12, "Everything", body=f"{known} {written}")])
+
+    found = shelf.search(query(f"{known} {mistyped}", concepts=(SAFETY,) * 3))
+
+    assert "page:12" in ids(found)
