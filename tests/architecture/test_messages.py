@@ -37,7 +37,7 @@ def test_no_text_is_empty_or_unsure(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_note_of_an_older_text_is_left(code: str) -> None:
-    """gettext refuses a whole file for a note of an older plural at a text without one."""
+    """A whole file is refused by gettext for a note of an older plural at a text that has none."""
     assert [line for line in catalogue(code).read_text().splitlines() if line.startswith("#|")] == []
 
 
