@@ -51,7 +51,10 @@ def django_db_setup(
         content = vars(connections["default"])["_test_serialized_contents"]
 
         def bring_back() -> None:
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            """Rows come back under their own numbers, so the next number must not start from one again."""
+            call_command(
+                "flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False
+            )
             connection.creation.deserialize_db_from_string(content)
 
         _after_commits(monkeypatch, bring_back)
