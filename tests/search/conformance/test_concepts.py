@@ -98,9 +98,7 @@ def test_longest_question_of_many_languages_and_concepts_is_answered(shelf: Sear
         document(number, "تحسين بيئات العمل", locale=locale)
         for number, locale in enumerate(("ar", "ur", "am", "vi", "es", "pt", "id"), 5)
     )
-    known = (
-        "improving working conditions seamstresses factories occupational committees results women"
-    )
+    known = "improving working conditions seamstresses factories occupational committees results women"
     written = "small enterprises packaging organised workshops"
     mistyped = "smaal entreprises packagng organisd worskhops"
     shelf.upsert([document(12, "Everything", body=f"{known} {written}")])
