@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.http import content_disposition_header
 
 from search.contracts import Highlight
 from search.listing import Listing
@@ -17,8 +18,8 @@ _BYTE_ORDER_MARK = "\ufeff"  # by it a spreadsheet knows that this is UTF-8
 _FORMULA = tuple("=+-@\t\r")
 
 
-def data_response(listing: Listing, request: HttpRequest) -> HttpResponse | None:
-    """The answer in the format that the address asks for; none for a page."""
+def data_response(listing: Listing, request: HttpRequest, *, name: str = "search") -> HttpResponse | None:
+    """The answer in the format that the address asks for, as a file of the name; none for a page."""
     if not listing.asked.format:
         return None
     status = 200 if listing.exists else 404
@@ -27,7 +28,9 @@ def data_response(listing: Listing, request: HttpRequest) -> HttpResponse | None
         response = JsonResponse(as_data(listing, request), status=status)
     else:
         response = HttpResponse(content_type="text/csv; charset=utf-8", status=status)
-        response["Content-Disposition"] = 'attachment; filename="search.csv"'
+        response["Content-Disposition"] = content_disposition_header(
+            as_attachment=True, filename=f"{name}.csv"
+        )
         response.write(_BYTE_ORDER_MARK)
         csv.writer(response).writerows(_rows(listing, request))
     response["X-Robots-Tag"] = "noindex, follow"

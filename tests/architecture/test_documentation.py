@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from tests.architecture.sources import ROOT, levels, name_of, tree
+from tests.architecture.sources import ROOT, levels, name_of, python_files, tree
 
 pytestmark = pytest.mark.unit
 
 OPERATIONS = ROOT / "docs" / "operations.md"
+SEARCH = ROOT / "docs" / "search.md"
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -66,3 +67,37 @@ def test_decisions_are_numbered_once() -> None:
     records = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
 
     assert [name[:5] for name in records] == [f"{number:04}-" for number in range(1, len(records) + 1)]
+
+
+def tables_of_search() -> dict[str, list[str]]:
+    """Return the files and folders that the tables of the document name, by the folder of the table."""
+    found: dict[str, list[str]] = {}
+    folder = ""
+    for line in SEARCH.read_text(encoding="utf-8").splitlines():
+        head = re.match(r"\| file in `(search/[\w/]*)` \|", line)
+        if head:
+            folder = head[1]
+            found[folder] = []
+        elif folder and line.startswith("|"):
+            found[folder] += re.findall(r"`([\w.]+(?:\.py|/))`", line.split("|")[1])
+        else:
+            folder = ""
+    return found
+
+
+def test_every_folder_of_search_has_its_table() -> None:
+    commands = "search/management/"  # in docs/operations.md
+    folders = {f"{path.parent.relative_to(ROOT)}/" for path in python_files()}
+
+    assert sorted(tables_of_search()) == sorted(
+        folder for folder in folders if folder.startswith("search/") and not folder.startswith(commands)
+    )
+
+
+@pytest.mark.parametrize("folder", tables_of_search())
+def test_every_module_of_search_is_described_once(folder: str) -> None:
+    here = ROOT / folder
+    names = {path.relative_to(here).parts for path in python_files() if path.is_relative_to(here)}
+    modules = {parts[0] if len(parts) == 1 else f"{parts[0]}/" for parts in names}
+
+    assert sorted(tables_of_search()[folder]) == sorted(modules - {"__init__.py"})

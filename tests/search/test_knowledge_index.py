@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from practices.models import KnowledgeIndexPage
 from tests.factories.offices import make_country, make_home, make_office
@@ -81,3 +82,28 @@ def test_number_of_queries_does_not_grow(client: Client, index: KnowledgeIndexPa
             page.save_revision().publish()
 
     assert numbers[0] == numbers[1]
+
+
+def test_index_is_there_as_data(client: Client, index: KnowledgeIndexPage) -> None:
+    data = client.get(index.url, {"kind": "lesson", "format": "json"}).json()
+    table = client.get(index.url, {"kind": "lesson", "format": "csv"})
+
+    assert (data["total"], [result["title"] for result in data["results"]]) == (1, ["Hours first"])
+    assert list(data["facets"]) == ["kind", "country", "theme", "level", "language"]
+    assert table["Content-Disposition"] == 'attachment; filename="knowledge.csv"'
+    assert [line.split(",")[4] for line in table.content.decode().splitlines()] == ["title", "Hours first"]
+
+
+@pytest.mark.parametrize(("query", "status"), [("format=xml", 200), ("format=json&page=9", 404)])
+def test_index_as_data_answers_bad_input(
+    client: Client, index: KnowledgeIndexPage, query: str, status: int
+) -> None:
+    assert client.get(f"{index.url}?{query}").status_code == status
+
+
+def test_private_index_is_not_there_as_data(client: Client, index: KnowledgeIndexPage) -> None:
+    PageViewRestriction.objects.create(page=index, restriction_type="login")
+
+    response = client.get(index.url, {"format": "json"})
+
+    assert (response.status_code, b"Hours first" in response.content) == (302, False)
