@@ -27,6 +27,7 @@ from tests.factories.offices import make_home, make_office  # noqa: E402  # as a
 from tests.factories.practices import make_practice  # noqa: E402  # as above
 
 SIZES = (1_000, 10_000)
+PARTS = ("build", "questions", "memory", "page", "publishing")
 BARE_URL = "/en/bare/"
 
 
@@ -58,12 +59,33 @@ class Run(Figures):
         _print_asked("wagtail, no facets", self.asked[size, WAGTAIL])
         for name in self.engines:
             with engine_in_use(name) as engine:
+                if name != "database":
+                    parts.warm_up(engine)
                 some = parts.fewer if name == "database" and size > parts.COMFORTABLE else list
-                found = [parts.ask_engine(engine, some(asked[length])) for length in parts.LENGTHS]
+                found = parts.ask_of_each_length(engine, asked, some)
                 with_filters = parts.ask_engine(engine, some(asked[3]), filtered=True)
             self.asked[size, name], self.filtered[size, name] = found, with_filters
             _print_asked(name, found)
             print(f"{name + ', two filters':22} {3:>5} {with_filters}")
+
+    def made_up(self, size: int) -> None:
+        """The engines alone, with documents that no page stands behind."""
+        asked = parts.questions()
+        for name in (each for each in self.engines if each != "database"):
+            print(f"\n{name}: {size:,} documents without pages")
+            with engine_in_use(name) as engine:
+                built = parts.build_made_up(engine, size)
+                parts.warm_up(engine)
+                print(f"built in {built.seconds:,.0f} s, {built.size / MEGABYTE:,.0f} MB")
+                found = parts.ask_of_each_length(engine, asked)
+                two = parts.ask_engine(engine, asked[3], facets=parts.TWO_FACETS)
+                narrow = parts.ask_engine(engine, asked[3], filtered=True)
+                parts.forget(engine)
+            print(f"{'questions, ms':22} {'words':>5} {'p50':>8} {'p95':>8}")
+            _print_asked("six facets", found)
+            print(f"{'two facets':22} {3:>5} {two}\n{'six facets, two filters':23} {3:>4} {narrow}")
+            self.made_up_asked[size, name] = found
+            self.two_facets[size, name] = two
 
     def pages(self) -> None:
         """CPU of the search page beside the bare stock page."""
@@ -109,29 +131,44 @@ def _print_asked(what: str, found: Sequence[Latency]) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Measure at every size, the rest at the last. Fails when a target is missed."""
     parser = argparse.ArgumentParser(prog="./dev bench search", description=__doc__)
+    parser.add_argument("--sizes", type=_numbers, help="numbers of pages, e.g. 1000,10000")
     parser.add_argument(
-        "--sizes", default=",".join(map(str, SIZES)), help="numbers of pages, e.g. 1000,100000"
+        "--documents", type=_numbers, default=[], help="numbers of documents without pages, e.g. 100000"
     )
     parser.add_argument("--engine", action="append", default=[], help="only this engine; may be repeated")
+    parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be repeated")
     options = parser.parse_args(arguments)
-    sizes = sorted(int(each) for each in options.sizes.split(","))
+    sizes = options.sizes or ([] if options.documents else list(SIZES))
     load_vocabulary()
-    offices = [make_office(code) for code in ("CN", "ET", "ID", "PK")]
-    make_home().add_child(instance=Page(title="Bare", slug="bare"))
-    sample = make_practice(offices[0])
     run = Run(available(options.engine))
-    for size in sizes:
-        grow_in_five_languages(size, offices, sample)
-        run.build(size)
-        run.ask(size)
-        run.remember(size)
-    run.pages()
-    run.publish()
-    judged = targets(run, sizes)
+    for total in options.documents:
+        run.made_up(total)
+    if sizes:
+        _with_pages(run, sizes, options.part or PARTS)
+    judged = targets(run)
     print("\ntargets")
     for target in judged:
         print(f"{'met   ' if target.is_met else 'MISSED'} {target.text}: {target.reached}")
     return 0 if all(target.is_met for target in judged) else 1
+
+
+def _with_pages(run: Run, sizes: Sequence[int], chosen: Sequence[str]) -> None:
+    offices = [make_office(code) for code in ("CN", "ET", "ID", "PK")]
+    make_home().add_child(instance=Page(title="Bare", slug="bare"))
+    sample = make_practice(offices[0])
+    for size in sizes:
+        grow_in_five_languages(size, offices, sample)
+        for part, measure in {"build": run.build, "questions": run.ask, "memory": run.remember}.items():
+            if part in chosen or (part == "build" and "questions" in chosen):
+                measure(size)
+    if "page" in chosen:
+        run.pages()
+    if "publishing" in chosen:
+        run.publish()
+
+
+def _numbers(text: str) -> list[int]:
+    return sorted(map(int, text.split(",")))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -20,9 +21,9 @@ from wagtail.models import Page
 
 from bench.setting.clock import Latency, latency, seconds
 from bench.setting.engines import engine_in_use, size_of_tables
-from bench.setting.prose import LANGUAGES
+from bench.setting.made_up import documents
+from bench.setting.prose import LANGUAGES, Prose
 from bench.setting.request_cost import ROUNDS, measure
-from bench.setting.search_pages import prose
 from practices.models import GoodPracticePage
 from search import concepts
 from search.contracts import SearchEngine, SearchQuery, SearchUnavailable
@@ -37,7 +38,9 @@ PUBLISHED = 20
 TWO_FILTERS = {"theme": frozenset({"gender-equality"}), "country": frozenset({"CN", "ET"})}
 #: Where a server hangs or is away, no worker runs and nothing waits for it: as in production.
 CLOSED_PORT = "http://127.0.0.1:9"
+TWO_FACETS = ("country", "theme")
 Question = tuple[str, str]
+Some = Callable[[list[Question]], list[Question]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,13 @@ class Built:
     size: int
 
 
-def questions() -> dict[int, list[Question]]:
-    """Questions of each length with their language, the same in every call of one run."""
+def questions(which: str = "asked") -> dict[int, list[Question]]:
+    """Questions of each length with their language, the same in every run; `which` gives others."""
+    writers = {code: Prose(code) for code in LANGUAGES}
+    for writer in writers.values():
+        writer.random.seed(which)
     return {
-        length: [(code, prose(code).question(length)) for code in LANGUAGES for _ in range(PER_LANGUAGE)]
+        length: [(code, writers[code].question(length)) for code in LANGUAGES for _ in range(PER_LANGUAGE)]
         for length in LENGTHS
     }
 
@@ -79,19 +85,58 @@ def build_engine(engine: SearchEngine) -> Built:
     return Built(taken, engine.status().size_in_bytes)
 
 
-def as_page_asks(text: str, code: str, filters: Mapping[str, frozenset[str]]) -> SearchQuery:
-    """The first page of a search with all its facets."""
+def build_made_up(engine: SearchEngine, total: int) -> Built:
+    """The engine's index of so many documents without pages; the time to make them up is left out."""
+    making = seconds(lambda: deque(documents(total), maxlen=0), engine.name)
+
+    def build() -> None:
+        with engine.rebuild() as writer:
+            writer.upsert(documents(total))
+
+    taken = seconds(build, engine.name)
+    return Built(taken - making, engine.status().size_in_bytes)
+
+
+def forget(engine: SearchEngine) -> None:
+    """Leave an empty index behind: a server is not ours alone."""
+    with engine.rebuild():
+        pass
+
+
+def as_page_asks(
+    text: str, code: str, filters: Mapping[str, frozenset[str]], facets: tuple[str, ...] = FACETS
+) -> SearchQuery:
+    """The first page of a search with its facets."""
     words = parse(text)
     return SearchQuery(
         locale=code,
         text=words,
         concepts=concepts.recognised(words, code),
         filters=filters,
-        facets=FACETS,
+        facets=facets,
     )
 
 
-def ask_engine(engine: SearchEngine, asked: list[Question], *, filtered: bool = False) -> Latency:
+def warm_up(engine: SearchEngine) -> None:
+    """Other questions first, as many as of one length: no index is asked for the first time in its life."""
+    for asked in questions("before").values():
+        ask_engine(engine, asked[:: len(LENGTHS)])
+
+
+def ask_of_each_length(
+    engine: SearchEngine, asked: Mapping[int, list[Question]], some: Some = list
+) -> list[Latency]:
+    """Questions of one, three and ten words with all facets."""
+    return [ask_engine(engine, some(asked[length])) for length in LENGTHS]
+
+
+def ask_engine(
+    engine: SearchEngine,
+    asked: list[Question],
+    *,
+    filtered: bool = False,
+    facets: tuple[str, ...] = FACETS,
+) -> Latency:
     """The engine's time for each question, facets counted; one given up counts as long as it took."""
     filters = TWO_FILTERS if filtered else {}
 
@@ -99,7 +144,7 @@ def ask_engine(engine: SearchEngine, asked: list[Question], *, filtered: bool = 
         with suppress(SearchUnavailable):
             engine.search(query)
 
-    queries = [as_page_asks(text, code, filters) for code, text in asked]
+    queries = [as_page_asks(text, code, filters, facets) for code, text in asked]
     ask(queries[0])
     return latency(seconds(partial(ask, query), engine.name) for query in queries)
 

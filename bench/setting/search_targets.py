@@ -9,6 +9,7 @@ from bench.setting.clock import Latency
 
 MEGABYTE = 1_000_000
 WAGTAIL = "wagtail"
+PROMISED = 100_000  # documents, of which the issue says how fast
 
 
 class Figures:
@@ -19,6 +20,8 @@ class Figures:
         self.rebuild_ratio: dict[tuple[int, str], float] = {}
         self.asked: dict[tuple[int, str], list[Latency]] = {}
         self.filtered: dict[tuple[int, str], Latency] = {}
+        self.made_up_asked: dict[tuple[int, str], list[Latency]] = {}
+        self.two_facets: dict[tuple[int, str], Latency] = {}
         self.own_work: dict[str, tuple[float, float]] = {}
         self.published: dict[str, Latency] = {}
         self.memory: dict[tuple[int, str], int] = {}
@@ -33,19 +36,16 @@ class Target:
     is_met: bool
 
 
-def targets(run: Figures, sizes: Sequence[int]) -> list[Target]:
-    """What issue and README promise, as far as the sizes of this run say something about it."""
-    found = []
-    for size in sizes:
-        for name in (each for each in run.engines if each != "database"):
-            found.append(_faster_rebuild(run, size, name))
-            if (size, name) == (10_000, "embedded"):
-                found.append(_tenth_of_wagtail(run, size))
-            if size == 100_000:  # noqa: PLR2004  # the size that the promise names
-                found.append(_at_most(run, size, name))
+def targets(run: Figures) -> list[Target]:
+    """What issue and README promise, as far as the figures of this run say something about it."""
+    found = [_faster_rebuild(run, size, name) for size, name in run.rebuild_ratio if name != "database"]
+    if (10_000, "embedded") in run.asked:
+        found.append(_tenth_of_wagtail(run, 10_000))
+    found += [_at_most(run, size, name) for size, name in run.two_facets if size == PROMISED]
     for name, (own, bare) in run.own_work.items():
         text = f"{name}: the search page's own work below a bare stock page"
         found.append(Target(text, f"{own:.1f} of {bare:.1f} ms", own < bare))
+    sizes = sorted({size for size, _ in run.memory})
     if len(sizes) > 1:
         found += [_same_memory(run, sizes, name) for name in run.engines]
     return found + _unharmed(run)
@@ -64,13 +64,12 @@ def _tenth_of_wagtail(run: Figures, size: int) -> Target:
 
 
 def _at_most(run: Figures, size: int, name: str) -> Target:
-    most = Latency(30, 150) if name == "embedded" else Latency(15, 60)
+    """The embedded engine with six facets, the worst of three lengths; Elasticsearch with two facets."""
     if name == "embedded":
-        reached = Latency(
-            *(max(getattr(each, end) for each in run.asked[size, name]) for end in ("p50", "p95"))
-        )
+        most, asked = Latency(30, 150), run.made_up_asked[size, name]
     else:
-        reached = run.filtered[size, name]
+        most, asked = Latency(15, 60), [run.two_facets[size, name]]
+    reached = Latency(max(each.p50 for each in asked), max(each.p95 for each in asked))
     text = f"{name} at {size:,}: p50 under {most.p50} ms, p95 under {most.p95} ms"
     is_met = reached.p50 < most.p50 and reached.p95 < most.p95
     return Target(text, f"{reached.p50:.0f} and {reached.p95:.0f} ms", is_met)
