@@ -27,6 +27,10 @@ class SearchUnavailable(Exception):  # noqa: N818 - the name the contract of the
         self.refused: Mapping[str, str] = dict(refused or {})
 
 
+class IndexMissing(SearchUnavailable):
+    """The engine could answer, but it has no index at all: who writes to it may build one."""
+
+
 class Sort(enum.StrEnum):
     """The orders a reader can ask for; each adapter makes them total."""
 

@@ -46,9 +46,9 @@ def drain_leftovers() -> None:
 
 
 def _drain_some() -> None:
-    """Send one batch; many changes at once are left to a task, so that the request ends."""
+    """Send one batch; many changes, and a first index, are left to a task, so that the request ends."""
     try:
-        if drain(most_batches=1).has_more:
+        if drain(most_batches=1, may_build=False).has_more:
             drain_queue.enqueue()
     except DatabaseError:
         logger.warning("The search queue could not be drained now; the next change does.", exc_info=True)

@@ -1,7 +1,8 @@
 """Sends what is queued to the engine, from the document rows, in batches, until nothing is due.
 
 An engine that does not answer is left alone for a while; a document that it refuses is tried alone, then
-parked. Nothing is struck off before the engine has it, so that a drain may be killed at any point.
+parked. An engine that has no index yet gets one of all rows. Nothing is struck off before the engine has it,
+so that a drain may be killed at any point.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.utils import timezone
 
 from search import building, sources
-from search.contracts import SearchDocument, SearchEngine, SearchUnavailable
+from search.contracts import IndexMissing, SearchDocument, SearchEngine, SearchUnavailable
 from search.engine.factory import document_rows, engine, has_own_index
 from search.models import PendingChange
 from search.outbox import keeper, queue
+from search.outbox.filling import fill
 
 logger = logging.getLogger(__name__)
 
@@ -39,22 +41,27 @@ class Drained:
     has_more: bool = False
 
 
-def drain(*, most_batches: int | None = None, wake: bool = False) -> Drained:
-    """Send what is due; `wake` calls an engine that is being left alone all the same."""
+def drain(*, most_batches: int | None = None, wake: bool = False, may_build: bool = True) -> Drained:
+    """Send what is due; `wake` calls an engine that is being left alone all the same.
+
+    Where the engine has no index at all one is built, unless that is left to another drain: there `has_more`.
+    """
     done = Drained()
     while queue.due(timezone.now()).exists():
         with keeper.alone("drain") as held:
             if held is None:
                 done.is_busy = True
                 return done
-            _drain_held(held, done, most_batches, wake=wake)
+            _drain_held(held, done, most_batches, wake=wake, may_build=may_build)
         if done.problem or done.has_more:
             break
         # Whoever came while this process held the right went away: look once more.
     return done
 
 
-def _drain_held(held: keeper.Keeper, done: Drained, most_batches: int | None, *, wake: bool) -> None:
+def _drain_held(
+    held: keeper.Keeper, done: Drained, most_batches: int | None, *, wake: bool, may_build: bool
+) -> None:
     row = keeper.state()
     if row.rested_at is not None and row.rested_at > timezone.now() and not wake:
         done.problem = row.error
@@ -63,15 +70,17 @@ def _drain_held(held: keeper.Keeper, done: Drained, most_batches: int | None, *,
         if number == most_batches:
             done.has_more = True
             return
-        if not _try(held, batch, done):
+        if not _try(held, batch, done, may_build=may_build):
             return
 
 
-def _try(held: keeper.Keeper, batch: list[PendingChange], done: Drained) -> bool:
+def _try(held: keeper.Keeper, batch: list[PendingChange], done: Drained, *, may_build: bool) -> bool:
     """Send a batch and strike it off; returns whether to go on with the next."""
     try:
         held.renew()
-        _send(batch, done)
+        done.has_more = not _send_or_build(held, batch, done, may_build=may_build)
+        if done.has_more:
+            return False
         held.renew()
     except SearchUnavailable as error:
         if error.refused:
@@ -101,6 +110,31 @@ def _next_batch() -> list[PendingChange]:
     now = timezone.now()
     fresh = list(queue.due(now).filter(attempts=0)[:BATCH])
     return fresh or list(queue.due(now).filter(attempts__gt=0)[:1])
+
+
+def _send_or_build(
+    held: keeper.Keeper, batch: list[PendingChange], done: Drained, *, may_build: bool
+) -> bool:
+    """Returns whether the index has the batch: sent to it, or built into a first one."""
+    try:
+        _send(batch, done)
+    except IndexMissing:
+        if not may_build:
+            return False
+        logger.info("There is no search index yet: it is built from the document rows.")
+        done.sent += _first_index(held)
+    return True
+
+
+def _first_index(held: keeper.Keeper) -> int:
+    """The number of documents in it. Nothing that goes wrong is the fault of the batch at hand."""
+    try:
+        return fill(held)
+    except (SearchUnavailable, keeper.KeeperLost, DatabaseError):
+        raise
+    except Exception as error:
+        logger.exception("The search index could not be built.")
+        raise SearchUnavailable(f"{type(error).__name__}: {error}") from error
 
 
 def _send(batch: list[PendingChange], done: Drained) -> None:

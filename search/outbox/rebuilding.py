@@ -7,7 +7,7 @@ wait in the queue, so that each of them is told to the new index, whatever had b
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,17 +17,14 @@ from django.db.models.functions import Cast, Concat
 from wagtail.models import Page
 
 from search import building, sources
-from search.contracts import SearchDocument, SearchUnavailable, Writer
-from search.engine.factory import document_rows, engine, has_own_index
+from search.engine.factory import document_rows, has_own_index
 from search.models import IndexedDocument
 from search.outbox import keeper, queue
 from search.outbox.drain import drain
+from search.outbox.filling import Progress, fill
 
 BATCH = 200
-SENT_AT_ONCE = 500
 PATIENCE = 30.0
-#: Told of every batch: the languages of its documents.
-Progress = Callable[[list[str]], None]
 
 
 class Busy(Exception):  # noqa: N818 - the state of another process
@@ -67,31 +64,10 @@ def rebuild_rows(progress: Progress | None = None) -> int:
 
 def rebuild_index(progress: Progress | None = None) -> int:
     """Fill a new index from the document rows. Raises Busy, SearchUnavailable; the old one then stays."""
-    count = 0
     with _alone_in_time() as held:
-        queue.cover(held.holder)
-        with engine().rebuild() as writer:
-            for batch in document_rows().everything(SENT_AT_ONCE):
-                held.renew()
-                _write(writer, batch)
-                count += len(batch)
-                if progress is not None:
-                    progress([document.locale for document in batch])
-        queue.settle_covered(held.holder)
-        keeper.answered()
-        keeper.rebuilt()
+        count = fill(held, progress)
     drain(wake=True)
     return count
-
-
-def _write(writer: Writer, batch: list[SearchDocument]) -> None:
-    """What the engine refuses is queued, where it is tried alone and parked with its reason."""
-    try:
-        writer.upsert(batch)
-    except SearchUnavailable as error:
-        if not error.refused:
-            raise
-        queue.note(error.refused)
 
 
 def pages_by_kind() -> Iterator[list[int]]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from elasticsearch import BadRequestError, Elasticsearch
 
-from search.contracts import SearchUnavailable
+from search.contracts import IndexMissing, SearchUnavailable
 from search.engine.elastic import schema
 
 REBUILD = "Run “manage.py search_rebuild”."
@@ -57,9 +57,9 @@ class State:
     dead: tuple[Generation, ...]
 
     def written(self) -> list[Generation]:
-        """The generations that every change goes to. Raises SearchUnavailable with the remedy."""
+        """The generations that every change goes to. Raises IndexMissing, SearchUnavailable."""
         if self.live is None:
-            raise SearchUnavailable(MISSING)
+            raise IndexMissing(MISSING)
         if not self.live.is_ours:
             raise SearchUnavailable(foreign(self.live))
         return [self.live, self.building] if self.building else [self.live]

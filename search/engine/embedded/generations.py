@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from search.contracts import SearchUnavailable
+from search.contracts import IndexMissing, SearchUnavailable
 from search.engine.embedded.schema import REBUILD
 
 MISSING = f"There is no search index. {REBUILD}"
@@ -35,11 +35,11 @@ class Folder:
         self._pointer = path / "current"
 
     def current(self) -> Path:
-        """The file that readers read. Raises SearchUnavailable where none was ever built."""
+        """The file that readers read. Raises IndexMissing where none was ever built."""
         try:
             name = self._pointer.read_text(encoding="ascii").strip()
-        except (OSError, ValueError) as error:
-            raise SearchUnavailable(MISSING) from error
+        except (FileNotFoundError, ValueError) as error:
+            raise IndexMissing(MISSING) from error
         return self.path / Path(name).name
 
     def point_to(self, generation: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from search.contracts import SearchUnavailable
+from search.contracts import IndexMissing
 from search.engine.embedded import schema, snapshot
 from search.engine.embedded.generations import MISSING, Folder, connect
 from search.engine.embedded.snapshot import Snapshot
@@ -60,7 +60,7 @@ class Reading:
             if getattr(self._local, "owner", owner)[0] == os.getpid():
                 self.close()
             if not file.exists():
-                raise SearchUnavailable(MISSING)
+                raise IndexMissing(MISSING)
             connection = connect(file, read_only=True, patience=_PATIENCE)
             try:
                 schema.refuse_foreign(connection)

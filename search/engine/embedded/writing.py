@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Self
 
-from search.contracts import SearchDocument, SearchUnavailable
+from search.contracts import IndexMissing, SearchDocument
 from search.engine.embedded import schema
 from search.engine.embedded.documents import from_json, newest_only, ready, to_json
 from search.engine.embedded.generations import MISSING, Folder, connect, flush, transaction
@@ -31,7 +31,7 @@ def write(folder: Folder, changes: Sequence[Change]) -> None:
         folder.sweep(control)
         file = folder.current()
         if not file.exists():
-            raise SearchUnavailable(MISSING)
+            raise IndexMissing(MISSING)
         with closing(connect(file)) as connection:
             schema.refuse_foreign(connection)
             connection.execute("PRAGMA synchronous=NORMAL")

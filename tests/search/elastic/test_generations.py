@@ -12,7 +12,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from search import analysis
-from search.contracts import SearchUnavailable
+from search.contracts import IndexMissing, SearchUnavailable
 from search.engine.elastic.engine import ElasticEngine
 from tests.search.documents import document, query
 from tests.search.elastic.conftest import indexes
@@ -116,9 +116,12 @@ def test_index_of_another_analysis_is_refused_with_the_remedy(
 def test_server_without_an_index_names_the_command(elasticsearch_url: str, prefix: str) -> None:
     engine = ElasticEngine(url=elasticsearch_url, prefix=f"{prefix}-none", ca="", api_key="")
 
-    for asked in (lambda: engine.search(query("safety")), lambda: engine.upsert([document(1)])):
-        with pytest.raises(SearchUnavailable, match=r"no search index .* Run “manage\.py search_rebuild”"):
-            asked()
+    says = r"no search index .* Run “manage\.py search_rebuild”"
+    with pytest.raises(SearchUnavailable, match=says):
+        engine.search(query("safety"))
+    for write in (lambda: engine.upsert([document(1)]), lambda: engine.delete(["page:1"])):
+        with pytest.raises(IndexMissing, match=says):  # by which the drain knows that it may build one
+            write()
     assert "search_rebuild" in engine.status().problem
 
 
