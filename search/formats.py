@@ -28,9 +28,8 @@ def data_response(listing: Listing, request: HttpRequest, *, name: str = "search
         response = JsonResponse(as_data(listing, request), status=status)
     else:
         response = HttpResponse(content_type="text/csv; charset=utf-8", status=status)
-        response["Content-Disposition"] = content_disposition_header(
-            as_attachment=True, filename=f"{name}.csv"
-        )
+        disposition = content_disposition_header(as_attachment=True, filename=f"{name}.csv")
+        response["Content-Disposition"] = disposition or "attachment"
         response.write(_BYTE_ORDER_MARK)
         csv.writer(response).writerows(_rows(listing, request))
     response["X-Robots-Tag"] = "noindex, follow"
