@@ -16,6 +16,7 @@ from search.analysis.texts import (
     places,
     query_words,
     surfaces,
+    surfaces_and_stems,
     tokens,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "places",
     "query_words",
     "surfaces",
+    "surfaces_and_stems",
     "tokens",
 ]

@@ -142,6 +142,30 @@ def _columns(chunk: str, language: str) -> tuple[str, str, str]:
 _known_columns = lru_cache(_CHUNKS)(_columns)
 
 
+def surfaces_and_stems(text: str, language: str) -> tuple[str, str]:
+    """What the fallback compares: `surfaces`, and the stems of all tokens in order; each between single spaces.
+
+    No stems of a language that has none, unless its marks tell words apart: then the words without them.
+    """
+    found = [
+        (_surfaces_and_stems if len(chunk) > _LONG_CHUNK else _known_surfaces_and_stems)(chunk, language)
+        for chunk in text.split()
+    ]
+    words, stems = zip(*found, strict=True) if found else ((), ())
+    return " ".join(filter(None, words)), " ".join(filter(None, stems))
+
+
+def _surfaces_and_stems(chunk: str, language: str) -> tuple[str, str]:
+    words = " ".join(surfaces(chunk, language))
+    row = analyzer(language).analysis
+    if not (row.stem or row.keeps_marks):
+        return words, ""
+    return words, " ".join(stem for _, stem, _, _ in _forms(chunk, language))
+
+
+_known_surfaces_and_stems = lru_cache(_CHUNKS)(_surfaces_and_stems)
+
+
 def places(text: str, language: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where written words stand whose text or stem is among the forms: as `tokens` have them, quicker."""
     for chunk in _CHUNK.finditer(text):

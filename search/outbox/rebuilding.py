@@ -71,13 +71,17 @@ def rebuild_index(progress: Progress | None = None) -> int:
 
 
 def pages_by_kind() -> Iterator[list[int]]:
-    """The numbers of all pages of kinds that are searched, a batch of one kind at a time."""
+    """The numbers of all pages of kinds that are searched, a batch of one kind and language at a time.
+
+    Words of one language come again in the next batch, and what was worked out for them is still in memory.
+    """
     for source in sources.all_sources():
-        kind = ContentType.objects.get_for_model(source.model)
-        pages, last = Page.objects.filter(content_type=kind).order_by("pk"), 0
-        while batch := list(pages.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
-            last = batch[-1]
-            yield batch
+        of_kind = Page.objects.filter(content_type=ContentType.objects.get_for_model(source.model))
+        for locale in of_kind.order_by("locale_id").values_list("locale_id", flat=True).distinct():
+            pages, last = of_kind.filter(locale_id=locale).order_by("pk"), 0
+            while batch := list(pages.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+                last = batch[-1]
+                yield batch
 
 
 def rows_without_a_page() -> Iterator[list[str]]:

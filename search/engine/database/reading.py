@@ -18,11 +18,16 @@ def stored(ids: Collection[str]) -> dict[str, SearchDocument]:
 
 
 def everything(batch: int) -> Iterator[list[SearchDocument]]:
-    """Every document, some at a time, in a fixed order; two queries each, and never all in memory."""
-    last = 0
-    while rows := list(IndexedDocument.objects.filter(pk__gt=last).order_by("pk").defer(*_UNREAD)[:batch]):
-        last = rows[-1].pk
-        yield list(_documents(rows))
+    """Every document, some of one language at a time, so that its words are analyzed while they are in memory.
+
+    Two queries each, and never all documents in memory.
+    """
+    documents = IndexedDocument.objects.order_by("pk").defer(*_UNREAD)
+    for locale in IndexedDocument.objects.order_by("locale").values_list("locale", flat=True).distinct():
+        last = 0
+        while rows := list(documents.filter(locale=locale, pk__gt=last)[:batch]):
+            last = rows[-1].pk
+            yield list(_documents(rows))
 
 
 def _documents(rows: list[IndexedDocument]) -> Iterable[SearchDocument]:

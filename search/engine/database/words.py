@@ -60,11 +60,11 @@ class Needles:
 
 def text_for_matching(text: str, locale: str) -> str:
     """The folded words of a text and their stems; stems that are words without marks stay in order too."""
-    words = " ".join(analysis.surfaces(text, locale))
+    words, found = analysis.surfaces_and_stems(text, locale)
     row = analysis.analysis_of(locale)
     if not (row.stem or row.keeps_marks):
         return f" {words} "
-    stems: Iterable[str] = (f"{STEM}{token.stem}" for token in analysis.tokens(text, locale))
+    stems: Iterable[str] = (f"{STEM}{stem}" for stem in found.split())
     if not row.keeps_marks:
         stems = dict.fromkeys(stems)
     return f" {words}  {' '.join(stems)} "

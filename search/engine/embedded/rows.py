@@ -19,14 +19,17 @@ _STORED = "SELECT number, version, work_number, locale FROM documents WHERE "
 
 
 class Rows:
-    """The tables of a generation. A work has one document in a language: of two that claim it, the newer."""
+    """The tables of a generation. A work has one document in a language: of two that claim it, the newer.
 
-    def __init__(self, connection: sqlite3.Connection, *, keeps_changes: bool = True) -> None:
+    What only readers need is not kept up in a file that nobody reads yet: `schema.tidy` makes it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, is_read: bool = True) -> None:
         self._run = connection.execute
         self._run_many = connection.executemany
         self._connection = connection
         self._languages = set(schema.languages(connection))
-        self._keeps_changes = keeps_changes
+        self._is_read = is_read
 
     def put(self, documents: Iterable[ReadyDocument]) -> None:
         """Write the documents; an older version than the stored one is ignored."""
@@ -61,7 +64,7 @@ class Rows:
         document = ready.document
         locale = document.locale
         if locale not in self._languages:
-            schema.add_language(self._connection, locale)
+            schema.add_language(self._connection, locale, is_read=self._is_read)
             self._languages.add(locale)
         number = self._run(_DOCUMENT, (*ready.row, work_number)).lastrowid
         self._run("INSERT INTO bodies VALUES (?, ?)", (number, document.body))
@@ -87,7 +90,7 @@ class Rows:
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (work_number, *ready.words, *ready.stems),
         )
-        if self._keeps_changes:
+        if self._is_read:
             self._run_many(
                 f"INSERT INTO {schema.words_table(locale)}_written VALUES (?, 1)"
                 " ON CONFLICT (word) DO UPDATE SET documents = documents + 1",
@@ -133,5 +136,5 @@ class Rows:
         )
 
     def _note_change(self, locale: str, work_number: int) -> None:
-        if self._keeps_changes:
+        if self._is_read:
             self._run("INSERT INTO changes (locale, work_number) VALUES (?, ?)", (locale, work_number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from search import analysis
@@ -81,6 +81,11 @@ CREATE TABLE {words}_written (word TEXT PRIMARY KEY, documents INTEGER NOT NULL)
 """
 
 
+#: While nobody reads, terms are gathered in memory up to so many bytes and trees are not merged before the end.
+_FILLING = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 64}
+_IN_USE = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}  # as FTS5 has them by itself
+
+
 def words_table(locale: str) -> str:
     """The table of the words of a language."""
     return f"words_{_name(locale)}"
@@ -114,13 +119,21 @@ def languages(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT locale FROM languages ORDER BY locale")]
 
 
-def add_language(connection: sqlite3.Connection, locale: str) -> None:
+def add_language(connection: sqlite3.Connection, locale: str, *, is_read: bool = True) -> None:
     """Make the tables of a language, in the transaction of the first document that needs them."""
     names = {"words": words_table(locale), "grams": grams_table(locale), "tokenizer": _TOKENIZER}
     columns = {"columns": ", ".join(WRITTEN + STEMS), "written": ", ".join(WRITTEN)}
     for statement in _OF_LANGUAGE.format(**names, **columns).strip().splitlines():
         connection.execute(statement)
     connection.execute("INSERT INTO languages VALUES (?)", (locale,))
+    if not is_read:
+        for table in (words_table(locale), grams_table(locale)):
+            _configure(connection, table, _FILLING)
+
+
+def _configure(connection: sqlite3.Connection, table: str, settings: Mapping[str, int]) -> None:
+    for name, value in settings.items():
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))
 
 
 def tidy(connection: sqlite3.Connection, locale: str) -> None:
@@ -128,6 +141,7 @@ def tidy(connection: sqlite3.Connection, locale: str) -> None:
     words, grams = words_table(locale), grams_table(locale)
     for table in (words, grams):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        _configure(connection, table, _IN_USE)
         connection.execute(f"DELETE FROM {table}_counts")
         connection.execute(f"INSERT INTO {table}_counts SELECT term, doc FROM {table}_terms")
     connection.execute(f"DELETE FROM {words}_written")

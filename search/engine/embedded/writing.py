@@ -49,11 +49,15 @@ def write(folder: Folder, changes: Sequence[Change]) -> None:
 
 
 class Building:
-    """A generation on its way. Nobody reads it before it is whole; what a kill leaves is swept."""
+    """A generation on its way. Nobody reads it before it is whole; what a kill leaves is swept.
+
+    The file takes nothing back, which costs memory as it grows: what fails while it is written makes it useless.
+    """
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._file = folder.new_generation()
+        self._is_broken = False
 
     @contextmanager
     def begun(self) -> Iterator[Self]:
@@ -74,14 +78,25 @@ class Building:
         """Write the documents, a batch in memory at a time."""
         iterator = iter(documents)
         while batch := list(islice(iterator, BATCH)):
-            with schema.one_exception(), transaction(self._connection):
-                self._rows.put(ready(document) for document in newest_only(batch))
+            prepared = [ready(document) for document in newest_only(batch)]
+            with self._writing():
+                self._rows.put(prepared)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take documents out that were written before."""
-        with schema.one_exception(), transaction(self._connection):
-            for document_id in ids:
+        gone = list(ids)
+        with self._writing():
+            for document_id in gone:
                 self._rows.remove(document_id)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with schema.one_exception(), transaction(self._connection):
+                yield
+        except BaseException:
+            self._is_broken = True
+            raise
 
     def _start(self) -> None:
         with self._folder.turn() as control:
@@ -89,18 +104,20 @@ class Building:
             self._folder.sweep(control)
             control.start_journal(self._file)
         self._connection = connect(self._file, create=True)
-        for setting in ("page_size=8192", "journal_mode=MEMORY", "synchronous=OFF", "cache_size=-65536"):
+        for setting in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-16384"):
             self._connection.execute(f"PRAGMA {setting}")
         schema.create(self._connection, datetime.now(UTC).isoformat())
-        self._rows = Rows(self._connection, keeps_changes=False)
+        self._rows = Rows(self._connection, is_read=False)
 
     def _finish(self) -> None:
         """The long part first; the writers wait only for the changes that came meanwhile, and the pointer."""
+        if self._is_broken:
+            raise SearchUnavailable("The new search index could not be written whole; the old one stays.")
         with transaction(self._connection):
             schema.create_orders(self._connection)
             for locale in schema.languages(self._connection):
                 schema.tidy(self._connection, locale)
-        self._rows = Rows(self._connection)
+        self._rows = Rows(self._connection)  # from now on as in a file that is read
         last = self._catch_up()
         with self._folder.turn() as control:
             self._apply(control.changes(last))

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.settings.languages import LANGUAGES_TABLE
-from search.analysis import columns, fold, grams, index_words, query_words, tokens
+from search.analysis import (
+    analysis_of,
+    columns,
+    fold,
+    grams,
+    index_words,
+    query_words,
+    surfaces,
+    surfaces_and_stems,
+    tokens,
+)
 
 pytestmark = pytest.mark.unit
 
@@ -34,6 +44,19 @@ def test_columns_are_the_texts_stems_and_grams(text: str, language: str) -> None
         " ".join(token.text for token in found),
         " ".join(token.stem for token in found if token.stem != token.text),
         " ".join(grams(text, language)),
+    )
+
+
+@given(any_text, any_language)
+def test_surfaces_and_stems_are_those_of_the_whole_text(text: str, language: str) -> None:
+    row = analysis_of(language)
+    stems = [token.stem for token in tokens(text, language)] if row.stem or row.keeps_marks else []
+
+    words, found = surfaces_and_stems(text, language)
+
+    assert (words.split(), found.split()) == (
+        " ".join(surfaces(text, language)).split(),
+        " ".join(stems).split(),
     )
 
 
