@@ -5,18 +5,16 @@ Every engine indexes what this package says. Change what it says and `VERSION` g
 
 from __future__ import annotations
 
+from search.analysis.chunks import columns, places, surfaces_and_stems
 from search.analysis.languages import analysis_of
 from search.analysis.texts import (
     Token,
-    columns,
     fold,
     grams,
     index_words,
     is_ngram,
-    places,
     query_words,
     surfaces,
-    surfaces_and_stems,
     tokens,
 )
 

@@ -12,7 +12,7 @@ from search.analysis.letters import compatible, without_accents
 from search.analysis.pieces import APOSTROPHES, HANGUL, PART, ZERO_WIDTH
 
 LONGEST = 64  # what is longer is no word; its first letters stand for it
-_REMEMBERED = 1 << 14  # words of a language kept in memory
+_REMEMBERED = 1 << 12  # words of a language kept in memory
 _TWO, _THREE = 2, 3
 _HANGUL = re.compile(f"([{HANGUL}]+)")
 _INITIALS = re.compile(r"[^\W\d_](?:[.&][^\W\d_])+")
@@ -127,14 +127,14 @@ class Analyzer:
     def _words(self, piece: str) -> tuple[str, ...]:
         """The texts of a piece's tokens, and their stems where those are others."""
         made: list[str] = []
-        for text, stem, _, _ in self._forms(piece):
+        for text, stem, _, _ in self.forms(piece):
             made += (text,) if text == stem else (text, stem)
         return tuple(made)
 
     def _surfaces(self, piece: str) -> tuple[str, ...]:
         """As the texts of the tokens, but Hangul words whole."""
         if not _HANGUL.search(piece):
-            return tuple(text for text, _, _, _ in self._forms(piece))
+            return tuple(text for text, _, _, _ in self.forms(piece))
         texts = (text for part in self._parts(piece)[1] for text in _HANGUL.split(part.text[:LONGEST]))
         return tuple(self.fold(text) for text in texts if text)
 

@@ -18,7 +18,7 @@ def stored(ids: Collection[str]) -> dict[str, SearchDocument]:
 
 
 def everything(batch: int) -> Iterator[list[SearchDocument]]:
-    """Every document, some of one language at a time, so that its words are analyzed while they are in memory.
+    """Every document, some of one language at a time: its words are then known already to who reads on.
 
     Two queries each, and never all documents in memory.
     """

@@ -10,12 +10,12 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from search.contracts import SearchDocument
-from search.engine.database.words import each_once, text_for_matching
+from search.engine.database.words import texts_for_matching
 from search.models import IndexedDocument, IndexedFacet
 
 BATCH = 200
 Item = TypeVar("Item")
-#: A document has some ten facet values: as objects they would cost more than the document itself; so would it.
+#: A document has some ten facet values: as objects they would cost more than the document itself.
 _INSERT_FACET = (
     f'INSERT INTO "{IndexedFacet._meta.db_table}" ("document_id", "work", "facet", "value")'  # noqa: S608  # our own
     " VALUES (%s, %s, %s, %s)"
@@ -99,9 +99,8 @@ def _facet_rows(documents: list[SearchDocument], keys: Mapping[str, int]) -> lis
 
 
 def _document_row(document: SearchDocument) -> dict[str, object]:
-    title, summary, body = (
-        text_for_matching(text, document.locale) for text in (document.title, document.summary, document.body)
-    )
+    texts = document.title, document.summary, document.body
+    (title, summary, body), words = texts_for_matching(texts, document.locale)
     return {
         "document_id": document.id,
         "version": document.version,
@@ -115,6 +114,6 @@ def _document_row(document: SearchDocument) -> dict[str, object]:
         "body": document.body,
         "title_words": title,
         "lead_words": f"{title} {summary}",
-        "words": each_once(title, summary, body, locale=document.locale),
+        "words": words,
         "surfaces": f"{title} {summary} {body}",
     }

@@ -58,27 +58,22 @@ class Needles:
         return self.words + self.phrases
 
 
-def text_for_matching(text: str, locale: str) -> str:
-    """The folded words of a text and their stems; stems that are words without marks stay in order too."""
-    words, found = analysis.surfaces_and_stems(text, locale)
-    row = analysis.analysis_of(locale)
-    if not (row.stem or row.keeps_marks):
-        return f" {words} "
-    stems: Iterable[str] = (f"{STEM}{stem}" for stem in found.split())
-    if not row.keeps_marks:
-        stems = dict.fromkeys(stems)
-    return f" {words}  {' '.join(stems)} "
+def texts_for_matching(texts: Iterable[str], locale: str) -> tuple[list[str], str]:
+    """Each text as it is compared whole: its folded words, then its stems. And all of them for single words.
 
-
-def each_once(*texts: str, locale: str) -> str:
-    """What single words are compared with: the stems of texts that were made for matching, else the words."""
+    Those are the stems, each once, or the words themselves where there are no stems. Stems that are words
+    without marks stay in order in their text too.
+    """
     row = analysis.analysis_of(locale)
-    words = " ".join(texts).split()
-    if row.stem and not row.keeps_marks:
-        words = [word for word in words if word.startswith(STEM)]
-    elif not row.keeps_marks:
-        return " ".join(texts)
-    return f" {' '.join(dict.fromkeys(words))} "
+    whole: list[str] = []
+    each_once: dict[str, None] = {}
+    for text in texts:
+        words, found = analysis.surfaces_and_stems(text, locale)
+        stems = [f"{STEM}{stem}" for stem in found.split()]
+        each_once |= dict.fromkeys([*words.split(), *stems] if row.keeps_marks else stems)
+        marked = " ".join(stems if row.keeps_marks else dict.fromkeys(stems))
+        whole.append(f" {words}  {marked} " if marked else f" {words} ")
+    return whole, f" {' '.join(each_once)} " if each_once else " ".join(whole)
 
 
 def needles(text: QueryText, locales: Iterable[str], concepts: Iterable[Concept] = ()) -> Needles:

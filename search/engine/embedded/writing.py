@@ -51,7 +51,7 @@ def write(folder: Folder, changes: Sequence[Change]) -> None:
 class Building:
     """A generation on its way. Nobody reads it before it is whole; what a kill leaves is swept.
 
-    The file takes nothing back, which costs memory as it grows: what fails while it is written makes it useless.
+    The file can take nothing back, for that costs memory as it grows: a failure to write makes it useless.
     """
 
     def __init__(self, folder: Folder) -> None:

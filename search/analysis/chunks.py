@@ -1,0 +1,127 @@
+"""Whole texts by their chunks, the pieces between white space: what is known of each is worked out once.
+
+Texts repeat themselves: nineteen of twenty chunks have been met before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, ClassVar, TypeVar
+
+from search.analysis.analyzer import analyzer
+from search.analysis.languages import analysis_of
+from search.analysis.pieces import PIECE, ZERO_WIDTH
+from search.analysis.texts import fold, forms_of, grams, grams_of_run, index_words, surfaces, words_of_run
+
+_LONG = 40  # what is written longer without white space hardly comes again
+_MOST = 1 << 16  # chunks of all languages that are kept in memory
+_CHUNK = re.compile(r"\S+")
+
+Found = TypeVar("Found")
+
+
+class _Known(dict[str, Found]):
+    """What was worked out of each chunk in one language.
+
+    There is room for a number of chunks of all languages: a full memory forgets all, and what is common is
+    soon known again.
+    """
+
+    _all: ClassVar[list[dict[str, Any]]] = []
+
+    def __init__(self, work: Callable[[str, str], Found], language: str) -> None:
+        super().__init__()
+        self._work, self._language = work, language
+        self._all.append(self)
+
+    def __missing__(self, chunk: str) -> Found:
+        found = self._work(chunk, self._language)
+        if len(chunk) <= _LONG:
+            if sum(map(len, self._all)) >= _MOST:
+                for known in self._all:
+                    known.clear()
+            self[chunk] = found
+        return found
+
+
+@cache
+def _known_columns(code: str) -> _Known[tuple[str, str, str]]:
+    return _Known(_columns, code)
+
+
+@cache
+def _known_surfaces(code: str) -> _Known[tuple[str, str]]:
+    return _Known(_surfaces_and_stems, code)
+
+
+def columns(text: str, language: str) -> tuple[str, str, str]:
+    """What a table holds that keeps them apart: the words in order, those stems that are others, the n-grams.
+
+    Each between single spaces, as `tokens` and `grams` have them. No piece reaches across white space.
+    """
+    found = map(_known_columns(analysis_of(language).code).__getitem__, text.split())
+    words, stems, made = zip(*found, strict=True) if text.strip() else ((), (), ())
+    return " ".join(filter(None, words)), " ".join(filter(None, stems)), " ".join(filter(None, made))
+
+
+def surfaces_and_stems(text: str, language: str) -> tuple[str, str]:
+    """What the fallback compares: `surfaces`, and the stems of all tokens in order; each between spaces.
+
+    No stems of a language that has none, unless its marks tell words apart: then the words without them.
+    """
+    found = map(_known_surfaces(analysis_of(language).code).__getitem__, text.split())
+    words, stems = zip(*found, strict=True) if text.strip() else ((), ())
+    return " ".join(filter(None, words)), " ".join(filter(None, stems))
+
+
+def _columns(chunk: str, language: str) -> tuple[str, str, str]:
+    analyze = analyzer(language)
+    words: list[str] = []
+    stems: list[str] = []
+    made: list[str] = []
+    for piece in PIECE.finditer(chunk):
+        kind = piece.lastgroup
+        if kind is None:
+            forms = analyze.forms(piece[0])
+            words += [form for form, _, _, _ in forms]
+            stems += [stem for form, stem, _, _ in forms if stem != form]
+            made += analyze.grams(piece[0])
+        elif kind == "number":
+            words.append(analyze.number(piece[0]))
+            made += grams(piece[0], language)
+        else:
+            run = analyze.fold(piece[0].translate(ZERO_WIDTH))
+            words += words_of_run(run, kind)
+            made += grams_of_run(run, kind)
+    return " ".join(words), " ".join(stems), " ".join(made)
+
+
+def _surfaces_and_stems(chunk: str, language: str) -> tuple[str, str]:
+    words = " ".join(surfaces(chunk, language))
+    row = analyzer(language).analysis
+    if not (row.stem or row.keeps_marks):
+        return words, ""
+    return words, " ".join(stem for _, stem, _, _ in forms_of(chunk, language))
+
+
+def places(text: str, language: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where written words stand whose text or stem is among the forms: as `tokens` have them, quicker."""
+    for chunk in _CHUNK.finditer(text):
+        if not _has_any(chunk[0], language, forms):
+            continue
+        begin = chunk.start()
+        for form, stem, start, end in forms_of(chunk[0], language):
+            if form in forms or stem in forms:
+                yield begin + start, begin + end
+
+
+def _has_any(chunk: str, language: str, forms: frozenset[str]) -> bool:
+    if len(chunk) > _LONG:
+        words = fold(chunk, language)
+        return any(form in words for form in forms) or not forms.isdisjoint(index_words(chunk, language))
+    words, stems, _ = _known_columns(analysis_of(language).code)[chunk]
+    if words in forms or stems in forms:
+        return True
+    return (" " in words or " " in stems) and not forms.isdisjoint(f"{words} {stems}".split())
