@@ -105,7 +105,7 @@ def _field_texts(page: TaggedPage) -> Iterator[str]:
 
 
 @cache
-def _own_fields(model: type[TaggedPage]) -> tuple[StreamField | RichTextField, ...]:
+def _own_fields(model: Any) -> tuple[StreamField | RichTextField, ...]:
     fields = (field for field in model._meta.get_fields() if field.name not in _BASE_FIELDS)
     return tuple(field for field in fields if isinstance(field, StreamField | RichTextField))
 

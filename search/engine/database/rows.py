@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
@@ -72,9 +73,10 @@ def _upsert_batch(batch: list[SearchDocument]) -> None:
     fresh = [
         document for key, document in newest.items() if stored.get(key, document.version) <= document.version
     ]
-    with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT_DOCUMENT, [_document_row(document) for document in fresh])
-    _write_facets(fresh)
+    if fresh:
+        with connection.cursor() as cursor:
+            cursor.executemany(_UPSERT_DOCUMENT, [_document_row(document) for document in fresh])
+        _write_facets(fresh)
 
 
 def _write_facets(documents: list[SearchDocument]) -> None:
@@ -98,7 +100,7 @@ def _facet_rows(documents: list[SearchDocument], keys: Mapping[str, int]) -> lis
     ]
 
 
-def _document_row(document: SearchDocument) -> dict[str, object]:
+def _document_row(document: SearchDocument) -> dict[str, str | int | date | None]:
     texts = document.title, document.summary, document.body
     (title, summary, body), words = texts_for_matching(texts, document.locale)
     return {
