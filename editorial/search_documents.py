@@ -97,7 +97,7 @@ def broadening(theme: Theme) -> Iterator[str]:
 
 def _field_texts(page: TaggedPage) -> Iterator[str]:
     """The rich text and the blocks of the kind's own fields, in the order they are declared."""
-    for field in _own_fields(type(page)):
+    for field in _own_fields(page._meta):
         if isinstance(field, StreamField):
             yield from block_texts(field.stream_block, getattr(page, field.name))
         else:
@@ -105,8 +105,8 @@ def _field_texts(page: TaggedPage) -> Iterator[str]:
 
 
 @cache
-def _own_fields(model: Any) -> tuple[StreamField | RichTextField, ...]:
-    fields = (field for field in model._meta.get_fields() if field.name not in _BASE_FIELDS)
+def _own_fields(meta: Any) -> tuple[StreamField | RichTextField, ...]:
+    fields = (field for field in meta.get_fields() if field.name not in _BASE_FIELDS)
     return tuple(field for field in fields if isinstance(field, StreamField | RichTextField))
 
 
