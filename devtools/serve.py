@@ -25,6 +25,7 @@ def serve(arguments: list[str]) -> int:
             "serve takes no arguments. The port is chosen by PORT, the database by DATABASE_URL."
         )
     port = _port()
+    os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
     environment.ensure(development=False)
     compile_messages()
     users = _prepare()
@@ -73,13 +74,14 @@ def _index_exists() -> bool:
 
 
 def _preparation_stamp() -> Path:
-    """Return a file name that changes with the database, the migrations, the demo and the analysis."""
-    digest = hashlib.sha256(os.environ.get("DATABASE_URL", str(_database_file())).encode())
+    """Return a file name that changes with database, address, migrations, demo and analysis."""
+    database = hashlib.sha256(os.environ.get("DATABASE_URL", str(_database_file())).encode())
+    digest = hashlib.sha256(os.environ.get("BASE_URL", "").encode())
     deciding = [*ROOT.glob("*/migrations/*.py"), *(ROOT / "portal" / "demo").rglob("*"), ROOT / "uv.lock"]
     deciding += [*ROOT.glob("search/analysis/*"), ROOT / "search" / "engine" / "embedded" / "schema.py"]
     for path in sorted(path for path in deciding if path.is_file() and "__pycache__" not in path.parts):
         digest.update(path.name.encode() + path.read_bytes())
-    return STAMPS / f"prepared-{digest.hexdigest()[:16]}.txt"
+    return STAMPS / f"prepared-{database.hexdigest()[:8]}-{digest.hexdigest()[:16]}.txt"
 
 
 def _prepare() -> Path:
@@ -93,15 +95,23 @@ def _prepare() -> Path:
     say("· Preparing the database …")
     if run([PYTHON, "-m", "devtools.prepare", unfinished]):
         raise RefusalError("The database could not be prepared (see above). Is DATABASE_URL right?")
-    unfinished.replace(stamp)
+    _stamp_done(unfinished, stamp)
     return stamp
+
+
+def _stamp_done(unfinished: Path, stamp: Path) -> None:
+    """Remember this preparation; what was prepared before for the same database, that is so no longer."""
+    of_database = stamp.name.rpartition("-")[0]
+    for earlier in STAMPS.glob(f"{of_database}-*.txt"):
+        earlier.unlink()
+    unfinished.replace(stamp)
 
 
 def _run_server(port: int, users: Path) -> int:
     """Run Django's server as a group of processes that ends with us."""
     say("· Starting the server …")
     address = f"http://localhost:{port}"
-    env = {**os.environ, "BASE_URL": os.environ.get("BASE_URL", address), "PYTHONUNBUFFERED": "1"}
+    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
     command = [str(PYTHON), "manage.py", "runserver", "--skip-checks", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_time, get_datetime_format
 from django.utils.translation import gettext, ngettext
 
 from meetings.agenda import day_shift
-from meetings.zones import zone_name
+from meetings.zones import isolated, zone_name
 from taxonomy.names import cldr_locale
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def day_and_time_text(local: datetime, language: str) -> str:
     """Write a day with its weekday and a time of day, joined as the language does (CLDR dateTimeFormat)."""
     day = format_date(local.date(), format="full", locale=_locale(language))
     pattern = str(get_datetime_format("medium", locale=_locale(language)))
-    return pattern.replace("{1}", day).replace("{0}", time_text(local, language))
+    return pattern.replace("{1}", day).replace("{0}", isolated(time_text(local, language), language))
 
 
 def time_text(local: datetime, language: str) -> str:

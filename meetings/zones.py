@@ -81,7 +81,12 @@ def zone_name(instant: datetime, zone: ZoneInfo, language: str) -> str:
     local = instant.astimezone(zone)
     distance = get_timezone_gmt(local, locale=locale)
     name = get_timezone_name(local, width="long", locale=locale)
-    return name if name == distance else f"{name} ({distance})"
+    return name if name == distance else f"{name} ({isolated(distance, language)})"
+
+
+def isolated(text: str, language: str) -> str:
+    """Keep Latin letters and figures together where they stand in a text from right to left."""
+    return f"\u2068{text}\u2069" if cldr_locale(language).text_direction == "rtl" else text
 
 
 def _labelled(names: tuple[str, ...] | list[str], language: str | None = None) -> list[tuple[str, str]]:

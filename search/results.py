@@ -27,6 +27,11 @@ class Result:
     in_reader_language: dict[str, str] | None = None
 
     @property
+    def direction(self) -> str:
+        """That of the language, as the first word may be a name in other letters."""
+        return _language(self.hit.locale)["direction"]
+
+    @property
     def snippet(self) -> SafeString | None:
         """What was found in the text, with the words around it."""
         found = next((each for each in self.hit.highlights if each.field == "body"), None)

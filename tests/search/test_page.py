@@ -114,6 +114,16 @@ def test_result_in_another_language_is_named(client: Client, practice: GoodPract
     assert [(card["language"]["tag"], card["state_label"]) for card in cards] == [("en", "Original")]
 
 
+def test_words_around_a_find_run_as_their_language_does(client: Client, db: None) -> None:
+    make_home()
+    body = "SCORE في باكستان: السياق والتحديات"
+    make_practice(make_office("PK", "ar"), "ممارسة", context=f"<p>{body}</p>")
+
+    content = get(client, "ar", q="السياق").content.decode()
+
+    assert '<p class="results__excerpt" lang="ar" dir="rtl">SCORE' in content
+
+
 def test_drafts_and_private_pages_are_neither_shown_nor_counted(
     client: Client, office: CountryPage, practice: GoodPracticePage
 ) -> None:
