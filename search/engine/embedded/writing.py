@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Self
 
-from search.contracts import IndexMissing, SearchDocument
+from search.contracts import IndexMissing, SearchDocument, SearchUnavailable
 from search.engine.embedded import schema
 from search.engine.embedded.documents import from_json, newest_only, ready, to_json
 from search.engine.embedded.generations import MISSING, Folder, connect, flush, transaction
