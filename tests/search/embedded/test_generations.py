@@ -271,3 +271,15 @@ def test_thread_has_a_connection_of_its_own(engine: EmbeddedEngine) -> None:
         each.join()
 
     assert answers == [["page:1"]] * 4
+
+
+def test_rebuild_that_could_not_write_leaves_the_old_generation(engine: EmbeddedEngine, folder: Path) -> None:
+    engine.upsert([document(1)])
+    before = files(folder)
+
+    with pytest.raises(SearchUnavailable, match="the old one stays"), engine.rebuild() as writer:
+        writer.upsert([document(2)])
+        with pytest.raises(SearchUnavailable):
+            writer.upsert([document(3, is_original=object())])
+
+    assert (found(engine), files(folder)) == (["page:1"], before)
