@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from editorial.models import TaggedPage
+from editorial.models.tagging import PageTheme
+from taxonomy.prepared import Given, Prepared
 
 Fact = dict[str, Any]
 
 
 def page_facts(page: TaggedPage, language: str) -> list[Fact]:
     """Return the facts of a page as `components/facts.html` lists them; two queries."""
-    themes = [row.tag for row in page.theme_tags.select_related("tag").prefetch_related("tag__labels")]
+    themes = [row.tag for row in theme_rows(page=page.pk)]
     office = page.owner_office
     return [
         {"label": _("Office"), "value": office.label(language) if office else _("Global team")},
@@ -23,6 +26,13 @@ def page_facts(page: TaggedPage, language: str) -> list[Fact]:
         {"label": _("Last changed"), "date": _changed(page)},
         {"label": _("Last reviewed"), "date": page.last_reviewed},
     ]
+
+
+@Prepared
+def theme_rows() -> QuerySet[PageTheme]:
+    """The themes of a page with their labels, by the id of the page; two queries, one for a page without."""
+    rows = PageTheme.objects.filter(content_object=Given("page", BigIntegerField()))
+    return rows.select_related("tag").prefetch_related("tag__labels")
 
 
 def _theme_links(themes: list[Any], language: str) -> list[dict[str, str]]:

@@ -7,7 +7,9 @@ from urllib.parse import quote
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Page, Site
+from wagtail.models import Page
+
+from editorial.site_trees import site_roots
 
 _SAFE = "!$&'()*+,;=/~:@"  # what Django leaves as it is in a path
 
@@ -32,16 +34,16 @@ def page_url(page: Page, request: HttpRequest | None) -> str:
     known: dict[str, tuple[str, str] | None] = vars(request).setdefault("_beginnings_of_addresses", {})
     language = page.locale.language_code
     if language not in known:
-        known[language] = _beginning(language)
+        known[language] = _beginning(request, language)
     root_path, address = known[language] or ("", "")
     if not root_path or not page.url_path.startswith(root_path):
         return page.get_url(request) or ""
     return address + quote(page.url_path[len(root_path) :], safe=_SAFE)
 
 
-def _beginning(language: str) -> tuple[str, str] | None:
+def _beginning(request: HttpRequest, language: str) -> tuple[str, str] | None:
     """Return where the tree of the language begins, in paths and in addresses; none for several sites."""
-    roots = Site.get_site_root_paths()
+    roots = site_roots(request)
     own = [root.root_path for root in roots if root.language_code == language]
     if len({root.site_id for root in roots}) != 1 or len(own) != 1:
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet, UUIDField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from wagtail.models import Page
 from editorial.cards import CardLanguage, card_language
 from editorial.querysets import NO_ALIAS, open_to_all
 from editorial.translation_state import State, TranslationState, state_of
+from taxonomy.prepared import Given, Prepared
 
 X_DEFAULT = "x-default"
 
@@ -86,12 +88,7 @@ def reading_of(page: Any, request: HttpRequest) -> Reading:
     """Collect what a reader is told about the languages of a page that is being served."""
     reader = get_language() or settings.LANGUAGE_CODE
     own = page.locale.language_code
-    readable = list(
-        Page.objects.filter(open_to_all(), NO_ALIAS, translation_key=page.translation_key, live=True)
-        .select_related("locale")
-        .only("url_path", "locale")
-        .order_by("locale__pk")
-    )
+    readable = _readable(key=page.translation_key)
     return Reading(
         content_language=None if own == reader else card_language(own, reader),
         canonical_url=page.get_full_url(request) or "",
@@ -99,6 +96,14 @@ def reading_of(page: Any, request: HttpRequest) -> Reading:
         languages=[_read_in(other, request, is_current=other.pk == page.pk) for other in readable],
         notice=_notice(page, readable, reader, request) if hasattr(page, "original_language") else None,
     )
+
+
+@Prepared
+def _readable() -> QuerySet[Page]:
+    """The public pages of a work."""
+    key = Given("key", UUIDField())
+    pages = Page.objects.filter(open_to_all(), NO_ALIAS, translation_key=key, live=True)
+    return pages.select_related("locale").only("url_path", "locale").order_by("locale__pk")
 
 
 def _alternates(readable: list[Page], request: HttpRequest) -> list[Alternate]:

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
-from editorial.addresses import reading_url
+from editorial.addresses import page_url, reading_url
 from editorial.querysets import NO_ALIAS
 from editorial.reading import X_DEFAULT, Reading, reading_of
 from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
+from taxonomy.prepared import Given, Prepared
 
 SECTION_KINDS = ("knowledge-index", "country-index", "meeting-index", "results", "news-index")
 HOME_DEPTH = 2
@@ -84,7 +85,7 @@ def build_navigation(
     language = get_language() or settings.LANGUAGE_CODE
     reading = reading or (reading_of(page, request) if page is not None else None)
     languages = language_links(request, page, language, reading.urls() if reading else {})
-    found = list(frame_pages(page, language))
+    found = frame_pages(page, language)
     links_by_kind: dict[str, list[Link]] = {}
     for other in found:
         if other.depth <= HOME_DEPTH + 1 and other.locale.language_code == language:
@@ -105,20 +106,27 @@ def build_navigation(
     )
 
 
-def frame_pages(page: Page | None, language: str) -> QuerySet[Page]:
+def frame_pages(page: Page | None, language: str) -> list[Page]:
     """Return what the frame of a language links to, and what is above the page, in both languages."""
     kinds = ("home", *SECTION_KINDS, "information")
     models = [model for model in get_page_models() if getattr(model, "kind", "") in kinds]
     types = [one.pk for one in ContentType.objects.get_for_models(*models).values()]
-    own = Q(locale__language_code=language)
-    wanted = own & Q(content_type__in=types, depth__in=(HOME_DEPTH, HOME_DEPTH + 1))
-    if page is not None:
-        above = paths_above(page)
-        wanted |= Q(path__in=above)
-        if page.locale.language_code != language:
-            wanted |= own & Q(
-                translation_key__in=Page.objects.filter(path__in=above).values("translation_key")
-            )
+    above = paths_above(page) if page is not None else []
+    is_elsewhere = page is not None and page.locale.language_code != language
+    return _frame(len(types), len(above), is_elsewhere, types=types, above=above, language=language)
+
+
+@Prepared
+def _frame(types: int, above: int, is_elsewhere: bool) -> QuerySet[Page]:  # the shape of a query
+    """The pages of `frame_pages`: so many types, so many pages above, and these also in the language."""
+    own = Q(locale__language_code=Given("language", CharField()))
+    depths = (HOME_DEPTH, HOME_DEPTH + 1)
+    wanted = own & Q(content_type__in=Given("types", BigIntegerField(), types), depth__in=depths)
+    paths = Given("above", CharField(), above)
+    if above:
+        wanted |= Q(path__in=paths)
+    if above and is_elsewhere:
+        wanted |= own & Q(translation_key__in=Page.objects.filter(path__in=paths).values("translation_key"))
     pages = Page.objects.filter(wanted, NO_ALIAS, live=True).select_related("locale")
     fields = ("content_type", "depth", "locale", "path", "title", "translation_key", "url_path")
     return pages.only(*fields).order_by("path")
@@ -144,7 +152,7 @@ def page_link(found: Page, page: Page | None, request: HttpRequest) -> Link:
     """Return the link to a page, for readers of another one or of the same."""
     return Link(
         title=found.title,
-        url=found.get_url(request) or "",
+        url=page_url(found, request),
         is_current=page is not None and page.path.startswith(found.path),
         is_exact=page is not None and page.path == found.path,
     )

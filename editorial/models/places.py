@@ -10,6 +10,7 @@ from wagtail.models import Page, get_page_models
 from wagtail.url_routing import RouteResult
 
 from editorial.models.reading import ReadablePageMixin
+from editorial.site_trees import page_at, specific
 
 
 class PlacedPageMixin(ReadablePageMixin):
@@ -51,13 +52,11 @@ class PlacedPageMixin(ReadablePageMixin):
             result: RouteResult = super().route(request, path_components)  # type: ignore[misc]  # a mixin of Page
             return result
         url_path = f"{self.url_path}{'/'.join(path_components)}/"  # type: ignore[attr-defined]  # as above
-        pages = Page.objects.filter(slug=path_components[-1], url_path=url_path).select_related("locale")
-        found = pages.first()
-        if found is None:
+        found = page_at(slug=path_components[-1], url_path=url_path)
+        if not found:
             raise Http404
-        page = found.specific
-        page.locale = found.locale
-        return page.route(request, [])
+        routed: RouteResult = specific(found[0]).route(request, [])
+        return routed
 
     def opening_values(self, language: str) -> dict[str, Any]:
         """Return the field values of this page's counterpart in the language, active when called.

@@ -17,6 +17,7 @@ from editorial.addresses import reading_url
 from editorial.models import TaggedPage
 from editorial.requests import WISHES_PERIOD, TooManyWishesError, ask_for_translation
 from portal.client_address import client_address
+from portal.routing import find_way
 from portal.views.errors import too_many_requests
 
 HOME_DEPTH = 2
@@ -26,6 +27,7 @@ def serve_or_original(request: HttpRequest, path: str = "") -> HttpResponse:
     """Serve the page at the path; where it is missing in this language, lead to the original."""
     if "\x00" in path:  # PostgreSQL takes no such text, not even to look for it
         raise Http404
+    find_way(request, path, _language())
     try:
         return serve(request, path)
     except Http404:

@@ -1,0 +1,73 @@
+"""Which page an address leads to: the answers of Wagtail with fewer questions, asked once per request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, QuerySet, UUIDField
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+from wagtail.models.sites import SiteRootPath
+
+from taxonomy.prepared import Given, Prepared
+
+
+@Prepared
+def _sites() -> QuerySet[Site]:
+    """All sites with their front pages, in the order of `Site.get_site_root_paths`."""
+    return Site.objects.select_related("root_page").order_by(
+        "-root_page__url_path", "-is_default_site", "hostname"
+    )
+
+
+@Prepared
+def _translations() -> QuerySet[Page]:
+    """A page in all its languages."""
+    return Page.objects.filter(translation_key=Given("key", UUIDField())).select_related("locale")
+
+
+@Prepared
+def page_at() -> QuerySet[Page]:
+    """The pages with an address in the tree; the name at its end has an index, the whole has none."""
+    pages = Page.objects.filter(slug=Given("slug", CharField()), url_path=Given("url_path", CharField()))
+    return pages.select_related("locale").order_by("path")[:1]
+
+
+@Prepared
+def _specific(model: type[Page]) -> QuerySet[Page]:
+    """A page with the fields of its kind."""
+    return model.objects.filter(pk=Given("pk", BigIntegerField()))
+
+
+def specific(page: Page) -> Page:
+    """Return `page.specific`, its language with it."""
+    model = page.specific_class
+    if model is None or isinstance(page, model):
+        return page
+    (found,) = _specific(model, pk=page.pk)
+    found.locale = page.locale
+    return found
+
+
+def site_roots(request: HttpRequest) -> list[SiteRootPath]:
+    """Return `Site.get_site_root_paths()`, and leave it where Wagtail looks for it before it asks."""
+    kept: Any = request
+    if not hasattr(kept, "_wagtail_cached_site_root_paths"):
+        kept._wagtail_cached_site_root_paths = [  # noqa: SLF001  # Wagtail's own name for it
+            SiteRootPath(site.pk, front.url_path, site.root_url, front.locale.language_code)
+            for site, fronts in site_trees(request)
+            for front in fronts
+        ]
+    found: list[SiteRootPath] = kept._wagtail_cached_site_root_paths  # noqa: SLF001  # as above
+    return found
+
+
+def site_trees(request: HttpRequest) -> list[tuple[Site, list[Page]]]:
+    """Return every site with its front page in all languages, asked once per request."""
+    known = vars(request)
+    if "_site_trees" not in known:
+        known["_site_trees"] = [
+            (site, _translations(key=site.root_page.translation_key)) for site in _sites()
+        ]
+    trees: list[tuple[Site, list[Page]]] = known["_site_trees"]
+    return trees

@@ -1,0 +1,100 @@
+"""Queries whose SQL Django writes once per process: to write it costs ten times as much as to ask.
+
+It is an ordinary queryset with `Given` in the place of whatever differs between two requests:
+
+    @Prepared
+    def _pages_of_work() -> QuerySet[Page]:
+        return Page.objects.filter(translation_key=Given("key", UUIDField()), live=True)
+
+    _pages_of_work(key=page.translation_key)  # a list
+
+Nothing of an answer is kept. Whatever is read from the database to write the query (the id of a content type,
+say) must be given too: only what is constant in a process may stand in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.models import Expression, Field, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row")
+_Written = tuple[QuerySet[Any, Any], SQLCompiler, str, list[Any], dict[int, Any]]
+
+
+class Given(Expression):
+    """A value that is told when the query is asked, or with `room` the values of a list for `…__in`."""
+
+    def __init__(self, name: str, output_field: Field[Any, Any], room: int | None = None) -> None:
+        super().__init__(output_field=output_field)
+        self.name, self.room = name, room
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        """Stand in the SQL as any value does; the value itself comes later."""
+        if self.room is None:
+            return "%s", [_Gap(self)]
+        return f"({', '.join(['%s'] * self.room)})", [_Gap(self, place) for place in range(self.room)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A parameter of the written query that is not there yet."""
+
+    given: Given
+    place: int | None = None
+
+    def value(self, values: dict[str, Any], connection: Any) -> Any:
+        """What the database is told. A list that is shorter than its room goes on with its last value."""
+        value = values[self.given.name]
+        if self.place is not None:
+            value = value[min(self.place, len(value) - 1)]
+        return self.given.output_field.get_db_prep_value(value, connection=connection, prepared=False)
+
+
+def room_for(values: Sequence[Any]) -> int:
+    """Return the room that a list needs: a power of two, so that few queries serve all lengths."""
+    return 1 << max(len(values) - 1, 0).bit_length()
+
+
+class Prepared(Generic[Row]):
+    """A function that makes a queryset, as a query that is asked with the values that differ.
+
+    What is given by position is part of the query, and the same few things in all requests: a model, the
+    room of a list. Invariant: what one request was answered is never seen by another.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[Any, Row]]) -> None:
+        self._make = make
+        self._written: dict[tuple[Any, ...], _Written] = {}
+        update_wrapper(self, make)
+
+    def __call__(self, *shape: Any, **values: Any) -> list[Row]:
+        """Ask, and return all rows."""
+        if shape not in self._written:
+            self._written[shape] = self._write(shape)
+        queryset, compiler, sql, parameters, converters = self._written[shape]
+        connection = connections[queryset.db]
+        told = tuple(
+            each.value(values, connection) if isinstance(each, _Gap) else each for each in parameters
+        )
+        filled = copy(compiler)
+        filled.connection = connection
+        vars(filled)["as_sql"] = lambda *_args, **_options: (sql, told)
+        vars(filled)["get_converters"] = lambda _columns: converters
+        asked = queryset.all()
+        vars(asked.query)["get_compiler"] = lambda *_args, **_options: filled
+        return list(asked)
+
+    def _write(self, shape: tuple[Any, ...]) -> _Written:
+        """Have Django write the query; the compiler knows afterwards how a row becomes what is returned."""
+        queryset = self._make(*shape)
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        sql, parameters = compiler.as_sql()
+        columns = [column for column, _sql, _alias in compiler.select]
+        return queryset, compiler, sql, list(parameters), compiler.get_converters(columns)
