@@ -29,16 +29,19 @@ def url_for_reader(page: Page, language: str, request: HttpRequest | None = None
 
 def page_url(page: Page, request: HttpRequest | None) -> str:
     """Return the page's own address as `get_url` does, resolved once per request and language."""
-    if request is None:
-        return page.get_url() or ""
+    known = address(page.url_path, page.locale.language_code, request) if request is not None else ""
+    return known or page.get_url(request) or ""
+
+
+def address(url_path: str, language: str, request: HttpRequest) -> str:
+    """Return the address of what stands at a path of the tree; empty where there are several sites."""
     known: dict[str, tuple[str, str] | None] = vars(request).setdefault("_beginnings_of_addresses", {})
-    language = page.locale.language_code
     if language not in known:
         known[language] = _beginning(request, language)
-    root_path, address = known[language] or ("", "")
-    if not root_path or not page.url_path.startswith(root_path):
-        return page.get_url(request) or ""
-    return address + quote(page.url_path[len(root_path) :], safe=_SAFE)
+    root_path, beginning = known[language] or ("", "")
+    if not root_path or not url_path.startswith(root_path):
+        return ""
+    return beginning + quote(url_path[len(root_path) :], safe=_SAFE)
 
 
 def _beginning(request: HttpRequest, language: str) -> tuple[str, str] | None:

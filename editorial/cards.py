@@ -41,7 +41,7 @@ class CardLanguage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One page in a list; `language` is none when it is the reader's."""
+    """One page in a list; `language` is none when it is the reader's, `…_html` and `found` are search's."""
 
     kind: str
     kind_label: str
@@ -53,6 +53,9 @@ class Card:
     language: CardLanguage | None
     state_label: str = ""
     level: str = ""
+    title_html: str = ""
+    summary_html: str = ""
+    found: None = None
 
 
 def cards_for(pages: Iterable[Any], request: HttpRequest | None = None) -> list[Card]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,11 @@ class LocalClock:
 
     country: str
     when: When
+
+
+def day_of(start: datetime, zone: str) -> date:
+    """Return the day on which something starts, by the clock of a zone."""
+    return start.astimezone(ZoneInfo(zone)).date()
 
 
 def when(meeting: MeetingPage, zone: ZoneInfo, language: str) -> When:

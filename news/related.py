@@ -22,7 +22,9 @@ def related_cards(article: NewsPage, request: HttpRequest) -> dict[str, Any]:
     keys = [*work_keys, *([meeting.translation_key] if meeting else [])]
     cards = _cards_by_key(keys, request) if keys else {}
     return {
-        "meeting_card": cards.get(meeting.translation_key) if meeting else None,
+        "meeting_cards": [cards[meeting.translation_key]]
+        if meeting and meeting.translation_key in cards
+        else [],
         "work_cards": [cards[key] for key in work_keys if key in cards],
     }
 

@@ -2,42 +2,129 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import F
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import get_language
+from wagtail.models import Page
 
-from editorial.cards import CARD_FIELDS, Card, cards_for
-from editorial.models import TaggedPage
-from editorial.translation_state import states_of
-from meetings.models import MeetingPage
+from editorial.addresses import address, reading_url
+from editorial.cards import card_language
+from editorial.models.tagging import PageCountry
+from editorial.translation_state import State, states_of
+from meetings.clocks import day_of
+from meetings.models import MeetingStatus
 from practices.standards import Level
-from search.sources import register_cards
+from search.sources import PageRow, Showing, register_showing
+from taxonomy.names import territory_name
+
+#: What a card shows beside the title, by the name under which the database is asked for it.
+READS = {
+    "content_type_id": "type",
+    "first_published_at": "published",
+    "taggedpage__summary": "summary",
+    "taggedpage__original_language": "original_language",
+    "taggedpage__goodpracticepage__level": "level",
+    "taggedpage__newspage__date": "day",
+    "taggedpage__meetingpage__start": "start",
+    "taggedpage__meetingpage__time_zone": "zone",
+    "taggedpage__meetingpage__status": "status",
+}
+Card = dict[str, Any]
 
 
-def cards_with_states(pages: list[Any], request: HttpRequest) -> list[Card]:
-    """Cards of the pages found; the number of queries depends on their kinds, not on how many there are."""
-    works = {page.pk: (page.translation_key, page.locale.language_code) for page in pages}
-    shown = shown_pages(list(works))
-    states = states_of({key for key, _ in works.values()}, {language for _, language in works.values()})
-    cards = cards_for([shown[pk] for pk in works], request)
-    return [
-        replace(card, state_label=capfirst(str(states[work].state.label)))
-        for card, work in zip(cards, works.values(), strict=True)
-    ]
+def cards_with_states(rows: list[PageRow], request: HttpRequest) -> list[Card]:
+    """Cards of the pages found: one query for countries, and four for states where there are translations."""
+    reader = get_language() or settings.LANGUAGE_CODE
+    countries = _countries([row.pk for row in rows], reader)
+    states = _state_labels(rows)
+    kinds: dict[int, dict[str, str]] = {}
+    cards = []
+    for row in rows:
+        more = {READS[name]: value for name, value in row.more.items()}
+        if more["type"] not in kinds:
+            kinds[more["type"]] = _kind(more["type"])
+        cards.append(
+            {
+                **kinds[more["type"]],
+                "title": row.title,
+                "title_html": "",
+                "url": _url(row, reader, request),
+                "summary": more["summary"] or "",
+                "summary_html": "",
+                "countries": [{"name": name, "url": ""} for name in sorted(countries.get(row.pk, ()))],
+                "date": _day(more),
+                "language": None if row.language == reader else _language(row.language, reader),
+                "level": _level(more),
+                "state_label": states[row.pk],
+            }
+        )
+    return cards
 
 
-def shown_pages(keys: list[int]) -> dict[int, Any]:
-    """The pages with what a card shows of them; meetings as a whole, for their day and state."""
-    pages = TaggedPage.objects.annotate(level=F("goodpracticepage__level"), day=F("newspage__date"))
-    shown: dict[int, Any] = pages.only(*CARD_FIELDS).in_bulk(keys)
-    for page in shown.values():
-        page.card_level = Level(page.level).label if page.level else ""
-        page.card_date = page.day
-    meetings = [pk for pk, page in shown.items() if page.cached_content_type.model == "meetingpage"]
-    return shown | (MeetingPage.objects.in_bulk(meetings) if meetings else {})
+def page_address(row: PageRow, request: HttpRequest) -> str:
+    """Where a page is read in its own language."""
+    known = address(row.url_path, row.language, request)
+    return known or Page.objects.get(pk=row.pk).get_url(request) or ""
 
 
-register_cards(cards_with_states)
+def _url(row: PageRow, reader: str, request: HttpRequest) -> str:
+    return page_address(row, request) if row.language == reader else reading_url(row.pk, reader)
+
+
+def _kind(content_type: int) -> dict[str, str]:
+    model: Any = ContentType.objects.get_for_id(content_type).model_class()
+    return {"kind": model.kind, "kind_label": capfirst(str(model._meta.verbose_name))}
+
+
+def _day(more: Mapping[str, Any]) -> dt.date | None:
+    """The day of a meeting by its own clock, of news, else of first publication."""
+    if more["start"]:
+        return day_of(more["start"], more["zone"])
+    day: dt.date | None = more["day"] or (more["published"].date() if more["published"] else None)
+    return day
+
+
+def _level(more: Mapping[str, Any]) -> str:
+    """The level of a practice; of a meeting, that it is cancelled."""
+    if more["level"]:
+        return str(Level(more["level"]).label)
+    return str(MeetingStatus.CANCELLED.label) if more["status"] == MeetingStatus.CANCELLED else ""
+
+
+@lru_cache(maxsize=1024)
+def _language(code: str, reader: str) -> Mapping[str, str]:
+    return asdict(card_language(code, reader))
+
+
+def _countries(pages: Collection[int], reader: str) -> Mapping[int, list[str]]:
+    """The names of each page's countries."""
+    names: dict[int, list[str]] = defaultdict(list)
+    tags = PageCountry.objects.filter(content_object__in=pages)
+    for page, alpha2 in tags.values_list("content_object_id", "tag__alpha2"):
+        names[page].append(territory_name(alpha2, reader))
+    return names
+
+
+def _state_labels(rows: list[PageRow]) -> dict[int, str]:
+    """How each text stands to its original; only translations need to be looked at."""
+    languages = {row.pk: row.more["taggedpage__original_language"] for row in rows}
+    translated = [row for row in rows if row.language != languages[row.pk]]
+    works, readable = {row.work for row in translated}, {row.language for row in translated}
+    states = states_of(works, readable) if translated else {}
+    original = capfirst(str(State.ORIGINAL.label))
+    known = {row.pk: capfirst(str(states[row.work, row.language].state.label)) for row in translated}
+    return {row.pk: known.get(row.pk, original) for row in rows}
+
+
+register_showing(
+    Showing(make_cards=cards_with_states, address=page_address, reads=tuple(READS)),
+)

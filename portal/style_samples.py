@@ -64,18 +64,27 @@ def _languages(language: str) -> list[dict[str, Any]]:
 
 def _facets(language: str) -> list[dict[str, Any]]:
     countries = [
-        {"value": code, "label": territory_name(code, language), "count": 12 - index, "is_chosen": index == 0}
+        _option("country", code, territory_name(code, language), 12 - index) | {"is_chosen": index == 0}
         for index, code in enumerate(("CN", "ET", "ID", "PK"))
     ]
     kinds = [
-        {"value": code, "label": label, "count": 4}
+        _option("kind", code, label, 4)
         for code, label in (("good-practice", _("Good practice")), ("lesson", _("Lesson learned")))
     ]
     return [
         {"name": "kind", "label": _("Kind"), "is_open": True, "options": kinds},
         {"name": "country", "label": _("Country"), "is_open": True, "options": countries},
-        {"name": "level", "label": _("Level"), "is_open": False, "options": kinds},
+        {
+            "name": "level",
+            "label": _("Level"),
+            "is_open": False,
+            "options": [_option("level", "promising", _("Promising"), 4)],
+        },
     ]
+
+
+def _option(facet: str, value: str, label: Any, count: int) -> dict[str, Any]:
+    return {"id": f"{facet}-{value}", "value": value, "label": label, "count": count, "is_chosen": False}
 
 
 def _agenda(language: str) -> list[SimpleNamespace]:

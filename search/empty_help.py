@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -43,6 +44,11 @@ class EmptyHelp:
     understood: tuple[Understood, ...]
     wider: tuple[Wider, ...]
     elsewhere: tuple[Result, ...] = ()
+
+    @property
+    def cards_elsewhere(self) -> list[dict[str, Any]]:
+        """What the list component shows of them."""
+        return [result.card for result in self.elsewhere]
 
 
 def help_with(

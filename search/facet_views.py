@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language_info
@@ -51,17 +52,18 @@ def _options(
     labels = facet.labels(numbers, language)
     for key in sorted(numbers, reverse=True) if facet.latest_first else numbers:
         if key in labels:
-            option = {
+            lang, direction = _language_of(key) if facet.own_language else ("", "")
+            yield {
+                "id": f"{facet.name}-{key}",
                 "value": key,
                 "label": labels[key],
                 "count": numbers[key],
                 "is_chosen": key in picked,
+                "lang": lang,
+                "dir": direction,
             }
-            yield option | (_language_of(key) if facet.own_language else {})
 
 
-def _language_of(code: str) -> dict[str, str]:
-    return {
-        "lang": str(cldr_locale(code)).replace("_", "-"),
-        "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
-    }
+@lru_cache(maxsize=128)
+def _language_of(code: str) -> tuple[str, str]:
+    return str(cldr_locale(code)).replace("_", "-"), "rtl" if get_language_info(code)["bidi"] else "ltr"

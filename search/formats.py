@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from search.contracts import Highlight
 from search.listing import Listing
 from search.results import Result
+from search.sources import showing
 
 COLUMNS = ("id", "url", "language", "kind", "title", "summary", "date", "countries", "score")
 _BYTE_ORDER_MARK = "\ufeff"  # by it a spreadsheet knows that this is UTF-8
@@ -64,7 +65,7 @@ def as_data(listing: Listing, request: HttpRequest) -> dict[str, Any]:
 def _result(result: Result, request: HttpRequest) -> dict[str, Any]:
     return {
         "id": result.hit.id,
-        "url": request.build_absolute_uri(result.page.get_url(request) or ""),
+        "url": request.build_absolute_uri(showing().address(result.page, request)),
         "language": result.hit.locale,
         "is_original": result.hit.is_original,
         "kind": result.hit.kind,
@@ -90,7 +91,7 @@ def _rows(listing: Listing, request: HttpRequest) -> Iterator[list[str]]:
         card = result.card
         cells = (
             result.hit.id,
-            request.build_absolute_uri(result.page.get_url(request) or ""),
+            request.build_absolute_uri(showing().address(result.page, request)),
             result.hit.locale,
             result.hit.kind,
             result.page.title,

@@ -44,6 +44,11 @@ class Listing:
         return self.answer.total
 
     @property
+    def cards(self) -> list[dict[str, Any]]:
+        """What the list component shows of the results."""
+        return [result.card for result in self.results]
+
+    @property
     def last_page(self) -> int:
         """The number of the last page; an empty list has one."""
         return max(1, math.ceil(self.total / PER_PAGE))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,56 +12,62 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from search import sources
 from search.contracts import Highlight, Hit
 from search.service import FoundPage
+from search.sources import PageRow, showing
 from taxonomy.names import cldr_locale
+
+Language = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A hit with its page and its card."""
+    """A hit with its page, and its card: what the template shows, plain values only."""
 
-    page: Any
+    page: PageRow
     hit: Hit
     card: dict[str, Any]
-    in_reader_language: dict[str, str] | None = None
 
     @property
-    def direction(self) -> str:
-        """That of the language, as the first word may be a name in other letters."""
-        return _language(self.hit.locale)["direction"]
-
-    @property
-    def snippet(self) -> SafeString | None:
-        """What was found in the text, with the words around it."""
-        found = next((each for each in self.hit.highlights if each.field == "body"), None)
-        return marked_html(found) if found else None
+    def in_reader_language(self) -> Language | None:
+        """The title and address in the reader's language, where only another one was found."""
+        found: dict[str, Any] = self.card["found"] or {}
+        return found.get("in_reader_language")
 
 
 def results_of(found: Sequence[FoundPage], request: HttpRequest) -> list[Result]:
     """The results in the order they were found."""
-    cards = sources.make_cards([each.page for each in found], request)
+    cards = showing().make_cards([each.page for each in found], request)
     return [
         Result(
             page=each.page,
             hit=each.hit,
-            card=_card(card, each.hit),
-            in_reader_language=_translation(each.in_reader_language, request),
+            card={**card, **_marks(each.hit, card), "found": _found(each, request)},
         )
         for each, card in zip(found, cards, strict=True)
     ]
 
 
-def _card(card: Any, hit: Hit) -> dict[str, Any]:
-    """The card with marks in its title and summary, and a snippet and languages from the hit."""
-    shown = asdict(card) if is_dataclass(card) and not isinstance(card, type) else {"title": card.title}
-    marked = {each.field: each for each in hit.highlights}
-    for name in ("title", "summary"):
-        highlight = marked.get(name)
-        if highlight and highlight.spans and highlight.text == shown.get(name):
-            shown[f"{name}_html"] = marked_html(highlight)
-    return shown | {"other_languages": [_language(other.locale) for other in hit.others]}
+def _marks(hit: Hit, card: Mapping[str, Any]) -> dict[str, SafeString]:
+    """Title and summary with what was found in them."""
+    return {
+        f"{each.field}_html": marked_html(each)
+        for each in hit.highlights
+        if each.spans and each.field != "body" and each.text == card.get(each.field)
+    }
+
+
+def _found(found: FoundPage, request: HttpRequest) -> dict[str, Any] | None:
+    """What stands below the card: the words around what was found in the text, and other languages."""
+    body = next((each for each in found.hit.highlights if each.field == "body"), None)
+    if body is None and found.in_reader_language is None and not found.hit.others:
+        return None
+    return {
+        "snippet": marked_html(body) if body else "",
+        "snippet_language": _language(found.hit.locale) if body else None,
+        "in_reader_language": _translation(found.in_reader_language, request),
+        "other_languages": [_language(other.locale) for other in found.hit.others],
+    }
 
 
 def marked_html(highlight: Highlight) -> SafeString:
@@ -69,18 +76,15 @@ def marked_html(highlight: Highlight) -> SafeString:
     return format_html("".join(written), *(piece.text for piece in highlight.pieces))
 
 
-def _translation(page: Any, request: HttpRequest) -> dict[str, str] | None:
+def _translation(page: PageRow | None, request: HttpRequest) -> Language | None:
     """The title and address of the page in the reader's language."""
     if page is None:
         return None
-    return {
-        **_language(page.locale.language_code),
-        "title": page.title,
-        "url": page.get_url(request) or "",
-    }
+    return {**_language(page.language), "title": page.title, "url": showing().address(page, request)}
 
 
-def _language(code: str) -> dict[str, str]:
+@lru_cache(maxsize=128)
+def _language(code: str) -> Language:
     info = get_language_info(code)
     return {
         "tag": str(cldr_locale(code)).replace("_", "-"),

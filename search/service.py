@@ -7,7 +7,7 @@ shown, counted, suggested nor related.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -19,23 +19,23 @@ from search.contracts import FacetCounts, Filters, Hit, SearchEngine, SearchQuer
 from search.engine.factory import engine, fallback_engine
 from search.outbox import queue
 from search.outbox.after_commit import drain_leftovers
+from search.sources import PageRow
 
 logger = logging.getLogger(__name__)
 breaker = Breaker()
 Result = TypeVar("Result")
 Hidden = frozenset[str]
 
+_READ = ("pk", "title", "url_path", "locale__language_code", "translation_key")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPage:
-    """A page and how it was found; `page` is as Wagtail lists it, not the specific one.
+    """A page and how it was found; `in_reader_language` is its translation where only another was found."""
 
-    `in_reader_language` is its translation where only another language was found.
-    """
-
-    page: Any
+    page: PageRow
     hit: Hit
-    in_reader_language: Any = None
+    in_reader_language: PageRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +120,7 @@ def _visible(hits: Iterable[Hit], locale: str) -> tuple[FoundPage, ...]:
         if other.locale == locale
     }
     ids = {*wanted, *readable.values()}
-    pages = building.visible(Page.objects.filter(pk__in=ids)).select_related("locale")
-    there = {page.pk: page for page in pages}
+    there = {row.pk: row for row in _rows(ids)}
     ghosts = wanted.keys() - there.keys()
     if ghosts:
         logger.warning("The index held pages that are not public: %s", sorted(ghosts))
@@ -131,3 +130,18 @@ def _visible(hits: Iterable[Hit], locale: str) -> tuple[FoundPage, ...]:
         for key, hit in wanted.items()
         if key in there
     )
+
+
+def _rows(ids: Collection[int]) -> Iterator[PageRow]:
+    """What visitors may see of the pages, in one query."""
+    reads = sources.showing().reads
+    seen = building.visible(Page.objects.filter(pk__in=ids)).order_by()
+    for pk, title, url_path, language, work, *more in seen.values_list(*_READ, *reads):
+        yield PageRow(
+            pk=pk,
+            title=title,
+            url_path=url_path,
+            language=language,
+            work=work,
+            more=dict(zip(reads, more, strict=True)),
+        )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from wagtail.models import Page
@@ -14,11 +15,34 @@ from search.contracts import SearchDocument
 
 #: Returns the fields of `SearchDocument` other than `id` and `version`.
 Build = Callable[[Any], Mapping[str, Any]]
-#: Makes what the list component shows, in order, for pages found; the number of queries must be constant.
-MakeCards = Callable[[list[Any], HttpRequest], list[Any]]
 
 _sources: dict[type[Page], Source] = {}
-_card_makers: list[MakeCards] = []
+_shown: list[Showing] = []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """What was read of a page that was found: plain values; `more` is what its card needs besides."""
+
+    pk: int
+    title: str
+    url_path: str
+    language: str
+    work: UUID
+    more: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """How pages found are shown. `reads` are names of `values_list` from a page, kept as `more` of its row.
+
+    `make_cards` makes what the list component shows of the rows, in order, in a constant number of queries;
+    `address` is where a page is read in its own language.
+    """
+
+    make_cards: Callable[[list[PageRow], HttpRequest], list[dict[str, Any]]]
+    address: Callable[[PageRow, HttpRequest], str]
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +64,14 @@ def register(model: type[Page], build: Build, *, prefetch: Iterable[str] = ()) -
     _sources[model] = Source(model=model, build=build, prefetch=tuple(prefetch))
 
 
-def register_cards(make: MakeCards) -> None:
+def register_showing(showing: Showing) -> None:
     """Say how pages found are shown; the last one registered is used."""
-    _card_makers.append(make)
+    _shown.append(showing)
 
 
-def make_cards(pages: list[Any], request: HttpRequest) -> list[Any]:
-    """What the list component shows of the pages; the pages themselves where nobody registered more."""
-    return _card_makers[-1](pages, request) if _card_makers else pages
+def showing() -> Showing:
+    """How pages found are shown."""
+    return _shown[-1]
 
 
 def all_sources() -> list[Source]:

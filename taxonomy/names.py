@@ -25,6 +25,7 @@ def territory_name(code: str, language: str) -> str:
     return name or code
 
 
+@lru_cache(maxsize=4096)
 def language_name(code: str, language: str) -> str:
     """Return the name of a language in another language, e.g. `zh-hans` in `fr`."""
     return cldr_locale(code).get_display_name(cldr_locale(language)) or code

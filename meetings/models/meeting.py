@@ -23,7 +23,7 @@ from editorial.shared_values import find_original
 from meetings.agenda_content import presenting_codes
 from meetings.agenda_view import view_agenda
 from meetings.blocks import AgendaBlock, Visibility
-from meetings.clocks import local_clocks, when, zone_sentence
+from meetings.clocks import day_of, local_clocks, when, zone_sentence
 from meetings.facts import meeting_facts, place_in_series
 from meetings.forms import MeetingForm
 from meetings.languages import language_options
@@ -157,7 +157,7 @@ class MeetingPage(TaggedPage):
     @property
     def card_date(self) -> date:
         """The day it starts, by the meeting's own clock."""
-        return self.start.astimezone(self.zone).date()
+        return day_of(self.start, self.time_zone)
 
     @cached_property
     def participant_rows(self) -> list[MeetingParticipant]:
