@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from accounts.permissions import is_administrator
 from search.models import UnansweredSearch
+from taxonomy.names import language_name
+
+
+def _language(searched: UnansweredSearch) -> str:
+    return language_name(searched.language, get_language() or settings.LANGUAGE_CODE)
 
 
 class UnansweredReportView(ReportView):
@@ -26,7 +33,7 @@ class UnansweredReportView(ReportView):
     is_searchable = False
     columns = [
         Column("text", label=_("Words")),
-        Column("language", label=_("Language")),
+        Column("language", label=_("Language"), accessor=_language),
         Column("count", label=_("Times")),
         Column("last_asked", label=_("Last asked")),
     ]

@@ -39,6 +39,11 @@ class Remedy:
     is_serious: bool = False
 
 
+def _send_now() -> None:
+    queue.hasten()
+    tasks.drain_queue.enqueue(wake=True)
+
+
 def _retry() -> None:
     queue.retry_parked()
     tasks.drain_queue.enqueue(wake=True)
@@ -50,7 +55,7 @@ REMEDIES: tuple[Remedy, ...] = (
         label=_("Send now"),
         explanation=_("Sends what waits to the search engine, even if it did not answer a moment ago."),
         done=_("The waiting changes are being sent."),
-        do=lambda: tasks.drain_queue.enqueue(wake=True),
+        do=_send_now,
     ),
     Remedy(
         name="retry",

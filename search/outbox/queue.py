@@ -101,6 +101,11 @@ def settle_covered(rebuild: str) -> None:
     PendingChange.objects.filter(rebuild=rebuild).delete()
 
 
+def hasten() -> int:
+    """Make everything that waits due now, what was put off too; returns how many."""
+    return waiting().update(due_at=timezone.now())
+
+
 def retry_parked() -> int:
     """Give everything parked another chance, now; returns how many."""
     return parked().update(parked_at=None, attempts=1, due_at=timezone.now())

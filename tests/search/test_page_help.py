@@ -147,7 +147,7 @@ def test_only_the_most_wanted_are_kept(db: None, monkeypatch: pytest.MonkeyPatch
 
 
 def test_report_is_for_those_who_run_the_portal(client: Client, practice: GoodPracticePage) -> None:
-    unanswered.note("zebra", parse("zebra"), "en")
+    unanswered.note("zebra", parse("zebra"), "zh-hans")
     address = reverse("search_index:unanswered")
 
     client.force_login(make_officer("CN", "moderator"))
@@ -159,6 +159,7 @@ def test_report_is_for_those_who_run_the_portal(client: Client, practice: GoodPr
     assert "zebra" not in refused.content.decode()
     assert (refused.status_code, shown.status_code) == (302, 200)
     assert "zebra" in shown.content.decode()
+    assert "Chinese (Simplified)" in shown.content.decode()
 
 
 def test_empty_result_asks_a_bounded_number_of_questions(client: Client, practice: GoodPracticePage) -> None:

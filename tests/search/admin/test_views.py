@@ -74,6 +74,7 @@ def test_report_is_shown_while_the_engine_is_away(administrator: Client, index: 
     text = administrator.get(url()).content.decode()
 
     assert "The engine did not take changes 1 time: The memory engine is away." in text
+    assert "<dt>Pages in the index</dt><dd>–</dd>" in text  # nobody knows
 
 
 def test_sending_now_wakes_an_engine_that_is_left_alone(administrator: Client, index: Index) -> None:
@@ -84,6 +85,17 @@ def test_sending_now_wakes_an_engine_that_is_left_alone(administrator: Client, i
 
     assert "The waiting changes are being sent." in press(administrator, "drain")
     assert set(index.documents) == {f"page:{office.pk}"}
+
+
+def test_sending_now_does_not_wait_for_what_was_put_off(administrator: Client, index: Index) -> None:
+    page = f"page:{make_office('CN').pk}"
+    index.refuses = {page: "busy"}
+    drain()
+    index.refuses = {}
+
+    press(administrator, "drain")
+
+    assert (set(index.documents), PendingChange.objects.count()) == ({page}, 0)
 
 
 def test_parked_pages_are_tried_again(
