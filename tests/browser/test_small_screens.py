@@ -22,3 +22,17 @@ def test_no_page_scrolls_sideways(make_site: MakeSite, page: Page, language: str
                 too_wide.append((kind, width))
 
     assert too_wide == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_local_times_of_a_meeting_are_seen_whole(make_site: MakeSite, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(make_site(language)["meeting"])
+
+    table = page.locator(".table-scroll")
+    assert table.evaluate(
+        "each => [each.scrollWidth - each.clientWidth, each.querySelectorAll('td').length > 2]"
+    ) == [
+        0,
+        True,
+    ]
