@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
+from editorial.cards import is_held
 from editorial.models import TaggedPage
 from editorial.models.tagging import PageTheme
 from taxonomy.prepared import Given, Prepared
@@ -16,7 +18,7 @@ Fact = dict[str, Any]
 
 def page_facts(page: TaggedPage, language: str) -> list[Fact]:
     """Return the facts of a page as `components/facts.html` lists them; two queries."""
-    themes = [row.tag for row in theme_rows(page=page.pk)]
+    themes = [row.tag for row in theme_rows(page)]
     office = page.owner_office
     return [
         {"label": _("Office"), "value": office.label(language) if office else _("Global team")},
@@ -28,9 +30,17 @@ def page_facts(page: TaggedPage, language: str) -> list[Fact]:
     ]
 
 
+def theme_rows(page: TaggedPage) -> Iterable[PageTheme]:
+    """Return the themes of a page with their labels: two queries, one for a page without.
+
+    A draft that is being previewed holds its themes itself.
+    """
+    return page.theme_tags.all() if is_held(page, "theme_tags") else _stored_themes(page=page.pk)
+
+
 @Prepared
-def theme_rows() -> QuerySet[PageTheme]:
-    """The themes of a page with their labels, by the id of the page; two queries, one for a page without."""
+def _stored_themes() -> QuerySet[PageTheme]:
+    """The themes of a page as they are stored."""
     rows = PageTheme.objects.filter(content_object=Given("page", BigIntegerField()))
     return rows.select_related("tag").prefetch_related("tag__labels")
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import BigIntegerField, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
 
 from editorial.addresses import url_for_reader
 from editorial.models.tagging import PageCountry
 from taxonomy.names import cldr_locale, language_name
+from taxonomy.prepared import Given, Prepared, room_for
 
 #: What a card of a page that is not specific needs of its row, for `only()`.
 CARD_FIELDS = ("content_type", "first_published_at", "locale", "summary", "title", "url_path")
@@ -64,9 +67,12 @@ def cards_for(pages: Iterable[Any], request: HttpRequest | None = None) -> list[
     A specific page may say more by the properties `card_date` and `card_level`.
     """
     listed = list(pages)
-    prefetch_related_objects(listed, "locale", with_countries())
+    if not listed:
+        return []
+    prefetch_related_objects([page for page in listed if not Page.locale.is_cached(page)], "locale")
     reader = get_language() or settings.LANGUAGE_CODE
-    return [_card(page, reader, request) for page in listed]
+    countries = _countries_of([page.pk for page in listed], reader)
+    return [_card(page, reader, countries[page.pk], request) for page in listed]
 
 
 def card_language(code: str, reader: str) -> CardLanguage:
@@ -80,7 +86,24 @@ def card_language(code: str, reader: str) -> CardLanguage:
     )
 
 
-def _card(page: Any, reader: str, request: HttpRequest | None) -> Card:
+def _countries_of(ids: list[int], reader: str) -> dict[int, list[CardCountry]]:
+    """Return the countries of stored pages by name in the reader's language: one query."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for row in _country_rows(room_for(ids), pages=ids):
+        names[row.content_object_id].append(row.tag.label(reader))
+    return defaultdict(
+        list, {pk: [CardCountry(name=name) for name in sorted(of)] for pk, of in names.items()}
+    )
+
+
+@Prepared
+def _country_rows(room: int) -> QuerySet[PageCountry]:
+    """The countries of so many pages."""
+    pages = Given("pages", BigIntegerField(), room)
+    return PageCountry.objects.filter(content_object__in=pages).select_related("tag")
+
+
+def _card(page: Any, reader: str, countries: list[CardCountry], request: HttpRequest | None) -> Card:
     model: Any = page.cached_content_type.model_class()
     code = page.locale.language_code
     published = page.first_published_at
@@ -90,19 +113,22 @@ def _card(page: Any, reader: str, request: HttpRequest | None) -> Card:
         title=page.title,
         url=url_for_reader(page, reader, request),
         summary=page.summary,
-        countries=sorted_countries(page, reader),
+        countries=countries,
         date=getattr(page, "card_date", None) or (published.date() if published else None),
         language=None if code == reader else card_language(code, reader),
         level=str(getattr(page, "card_level", "") or ""),
     )
 
 
-def with_countries() -> Prefetch[Any]:
-    """Return what fetches the countries of pages in one query."""
-    return Prefetch("country_tags", PageCountry.objects.select_related("tag"))
+def countries_of(page: Any, reader: str) -> list[CardCountry]:
+    """Return the page's countries by name; a draft that is being previewed holds them itself."""
+    if not is_held(page, "country_tags"):
+        return _countries_of([page.pk], reader)[page.pk]
+    return [
+        CardCountry(name=name) for name in sorted(row.tag.label(reader) for row in page.country_tags.all())
+    ]
 
 
-def sorted_countries(page: Any, reader: str) -> list[CardCountry]:
-    """Return the page's countries by name in the reader's language."""
-    names = (row.tag.label(reader) for row in page.country_tags.all())
-    return [CardCountry(name=name) for name in sorted(names)]
+def is_held(page: Any, relation: str) -> bool:
+    """Whether the rows of a relation are in memory, as in a draft, and may differ from what is stored."""
+    return relation in vars(page).get("_cluster_related_objects", {}) or page.pk is None

@@ -6,6 +6,8 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from taxonomy.prepared import Given
+
 
 def open_to_all() -> Q:
     """Neither the page nor one above it is private. A condition, where Wagtail's `public()` asks first."""
@@ -14,6 +16,8 @@ def open_to_all() -> Q:
     return ~Q(Exists(above))
 
 
+#: The reader's language, in a prepared query.
+READER = Given("reader", CharField())
 #: A page of its own. Nearly every page is one: `alias_of IS NULL` would tempt SQLite to walk its index.
 NO_ALIAS = ~Q(alias_of__gt=0)
 
@@ -37,7 +41,7 @@ class TaggedPageQuerySet(PageQuerySet):
         """Pages tagged with the theme."""
         return self.filter(theme_tags__tag__code=code)
 
-    def each_work_once(self, language: str) -> TaggedPageQuerySet:
+    def each_work_once(self, language: str | Given) -> TaggedPageQuerySet:
         """Each work in the reader's language if it is there, else in its original.
 
         A NOT EXISTS against public translations, not a window function (architecture.md, §2).

@@ -35,8 +35,10 @@ def page_at() -> QuerySet[Page]:
 
 @Prepared
 def _specific(model: type[Page]) -> QuerySet[Page]:
-    """A page with the fields of its kind."""
-    return model.objects.filter(pk=Given("pk", BigIntegerField()))
+    """A page with the fields of its kind, and the countries that it names itself."""
+    names = {field.name for field in model._meta.get_fields()}
+    pages = model.objects.filter(pk=Given("pk", BigIntegerField()))
+    return pages.select_related("locale", *(names & {"owner_office", "country", "host_office"}))
 
 
 def specific(page: Page) -> Page:
@@ -45,7 +47,6 @@ def specific(page: Page) -> Page:
     if model is None or isinstance(page, model):
         return page
     (found,) = _specific(model, pk=page.pk)
-    found.locale = page.locale
     return found
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from search.service import counts
 from taxonomy.models import Theme
+from taxonomy.prepared import Prepared
 
 #: Kinds that hold knowledge; meetings and news have sections of their own.
 WORK_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge"})
@@ -22,7 +25,6 @@ class ThemeLink:
 
 def theme_links(language: str) -> list[ThemeLink]:
     """Return the broadest themes in the coordinators' order, each with its works and those of its parts."""
-    themes = Theme.objects.in_use().filter(parent=None).prefetch_related("labels")
     works = counts(["theme"], {"kind": WORK_KINDS}, language)["theme"]
     return [
         ThemeLink(
@@ -30,5 +32,11 @@ def theme_links(language: str) -> list[ThemeLink]:
             url=f"/{language}/search/?theme={theme.code}",
             count=works.get(theme.code, 0),
         )
-        for theme in themes
+        for theme in _broadest_themes()
     ]
+
+
+@Prepared
+def _broadest_themes() -> QuerySet[Theme]:
+    """Themes that are part of none, with their labels."""
+    return Theme.objects.in_use().filter(parent=None).prefetch_related("labels")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from editorial.addresses import url_for_reader
+from editorial.querysets import READER
 from offices.models.country import CountryPage
 from search.service import counts
+from taxonomy.prepared import Prepared
 
 #: What an office publishes.
 WORK_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge", "news"})
@@ -35,8 +38,6 @@ class Region:
 
 def country_entries(language: str, request: HttpRequest | None = None) -> list[CountryEntry]:
     """Return every office that has a public page, by name."""
-    pages = CountryPage.objects.visible().each_work_once(language).select_related("country", "locale")
-    offices = list(pages)
     works = counts(["office"], {"kind": WORK_KINDS}, language)["office"]
     entries = [
         CountryEntry(
@@ -45,9 +46,16 @@ def country_entries(language: str, request: HttpRequest | None = None) -> list[C
             count=works.get(page.country.alpha2, 0),
             region=page.country.region_label(language),
         )
-        for page in offices
+        for page in _offices(reader=language)
     ]
     return sorted(entries, key=lambda entry: entry.name)
+
+
+@Prepared
+def _offices() -> QuerySet[CountryPage]:
+    """What the directory shows of every office that a reader may see."""
+    pages = CountryPage.objects.visible().each_work_once(READER).select_related("country", "locale")
+    return pages.only("country", "locale", "url_path")
 
 
 def regions(language: str, request: HttpRequest | None = None) -> list[Region]:

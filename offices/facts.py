@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_timezone_name
 from django.utils.translation import gettext as _
 
+from editorial.about import theme_rows
 from taxonomy.names import cldr_locale, language_name
 
 if TYPE_CHECKING:
@@ -34,10 +35,9 @@ def office_facts(page: CountryPage, language: str) -> list[Fact]:
 
 
 def _themes(page: CountryPage, language: str) -> list[dict[str, str]]:
-    tags = page.theme_tags.select_related("tag").prefetch_related("tag__labels")
     return [
         {"name": row.tag.label(language), "url": f"/{language}/search/?theme={row.tag.code}"}
-        for row in sorted(tags, key=lambda row: row.tag.sort_order)
+        for row in sorted(theme_rows(page), key=lambda row: row.tag.sort_order)
     ]
 
 

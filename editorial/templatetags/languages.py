@@ -23,7 +23,8 @@ def language_notice(context: template.Context) -> SafeString | str:
     names = ("state", "original", "changed_on", "sections", "is_machine", "reader_language", "request_url")
     values: dict[str, Any] = {name: getattr(notice, name) for name in names}
     values["requested"] = context.get("requested", False)
-    return render_to_string("components/state_notice.html", values, request=context["request"])
+    values["csrf_token"] = context.get("csrf_token")
+    return render_to_string("components/state_notice.html", values)
 
 
 @register.simple_tag(takes_context=True)

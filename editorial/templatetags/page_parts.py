@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.db.models import prefetch_related_objects
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from editorial.cards import CardCountry, card_language, sorted_countries, with_countries
+from editorial.cards import CardCountry, card_language, countries_of, is_held
+from editorial.models import PageAttachment
+from taxonomy.prepared import Given, Prepared
 from taxonomy.standards import LICENCES
 
 register = template.Library()
@@ -31,8 +34,7 @@ def page_kind_label(page: Any) -> str:
 @register.simple_tag
 def page_countries(page: Any) -> list[CardCountry]:
     """Return the page's countries by name in the reader's language."""
-    prefetch_related_objects([page], with_countries())
-    return sorted_countries(page, get_language() or "en")
+    return countries_of(page, get_language() or "en")
 
 
 @register.simple_tag
@@ -47,8 +49,19 @@ def page_files(page: Any) -> list[dict[str, Any]]:
             "size": row.document.file_size,
             "language": card_language(row.language, reader) if row.language else None,
         }
-        for row in page.attachments.select_related("document")
+        for row in _attachments(page)
     ]
+
+
+def _attachments(page: Any) -> Iterable[PageAttachment]:
+    """Return the attachments with their documents; a draft that is being previewed holds them itself."""
+    return page.attachments.all() if is_held(page, "attachments") else _stored_attachments(page=page.pk)
+
+
+@Prepared
+def _stored_attachments() -> QuerySet[PageAttachment]:
+    """The attachments of a page as they are stored."""
+    return PageAttachment.objects.filter(page=Given("page", BigIntegerField())).select_related("document")
 
 
 @register.simple_tag(takes_context=True)

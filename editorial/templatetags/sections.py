@@ -20,7 +20,7 @@ def page_sections(context: template.Context, page: Page) -> SafeString:
     """Render the sections that other apps registered for the page's kind."""
     request: Any = context["request"]
     rendered = (
-        (render_to_string(section.template, {"page": page, **section.context}, request=request),)
+        (render_to_string(section.template, {"page": page, **section.context}),)
         for section in sections_for(request, page)
     )
     return format_html_join("\n", "{}", rendered)
