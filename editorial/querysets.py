@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import Page, PageViewRestriction
+from django.db.models import CharField, Exists, F, OuterRef, Q
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from accounts.visibility import open_to_all
 from taxonomy.prepared import Given
-
-
-def open_to_all() -> Q:
-    """Neither the page nor one above it is private. A condition, where Wagtail's `public()` asks first."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = PageViewRestriction.objects.alias(path=path).filter(path__startswith=F("page__path"))
-    return ~Q(Exists(above))
-
 
 #: The reader's language, in a prepared query.
 READER = Given("reader", CharField())

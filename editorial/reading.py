@@ -17,8 +17,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
+from accounts.visibility import open_to_all
 from editorial.cards import CardLanguage, card_language
-from editorial.querysets import NO_ALIAS, open_to_all
+from editorial.querysets import NO_ALIAS
 from editorial.translation_state import State, TranslationState, state_of
 from taxonomy.prepared import Given, Prepared
 

@@ -4,29 +4,69 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import BigIntegerField, DateTimeField, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from editorial.cards import card_language, cards_for
+from editorial.addresses import page_url
+from editorial.cards import CARD_FIELDS, card_language, cards_for
 from editorial.page_sections import Section, page_section
+from editorial.querysets import READER
 from meetings.models import AgendaReference, MeetingIndexPage, MeetingPage
+from taxonomy.prepared import Given, Prepared
 
 MOST_ITEMS = 20
 MOST_OF_A_COUNTRY = 6
 MOST_ON_FRONT_PAGE = 3
 
 
+#: What a card shows of a meeting.
+SHOWN = (*CARD_FIELDS, "start", "time_zone", "status")
+
+
+@Prepared
+def _references() -> QuerySet[AgendaReference]:
+    """The agenda items that draw on a work, latest meeting first."""
+    meetings = MeetingPage.objects.visible().each_work_once(READER)
+    found = AgendaReference.objects.filter(target_key=Given("work", UUIDField()), meeting__in=meetings)
+    return found.select_related("meeting__locale").order_by("-meeting__start", "pk")[:MOST_ITEMS]
+
+
+@Prepared
+def _of_country() -> QuerySet[MeetingPage]:
+    """A country's meetings, latest first."""
+    meetings = MeetingPage.objects.visible().each_work_once(READER)
+    about = meetings.filter(country_tags__tag=Given("country", BigIntegerField()))
+    return about.only(*SHOWN).order_by("-start", "-pk")[:MOST_OF_A_COUNTRY]
+
+
+@Prepared
+def _upcoming() -> QuerySet[MeetingPage]:
+    """The next meetings."""
+    meetings = MeetingPage.objects.visible().each_work_once(READER)
+    return meetings.upcoming(Given("now", DateTimeField())).only(*SHOWN)[:MOST_ON_FRONT_PAGE]
+
+
+@Prepared
+def _last() -> QuerySet[MeetingPage]:
+    """The most recent meeting."""
+    meetings = MeetingPage.objects.visible().each_work_once(READER)
+    return meetings.past(Given("now", DateTimeField())).only(*SHOWN)[:1]
+
+
+@Prepared
+def _index() -> QuerySet[MeetingIndexPage]:
+    """The list of all meetings in a language."""
+    pages = MeetingIndexPage.objects.live().filter(locale=Given("language", BigIntegerField()))
+    return pages.select_related("locale").only("locale", "url_path").order_by("path")[:1]
+
+
 @page_section("good-practice", "case-study", "lesson", order=40)
 def discussed_at(request: HttpRequest, page: Any) -> Section | None:
     """The agenda items that draw on the work, latest meeting first."""
     language = get_language() or "en"
-    meetings = MeetingPage.objects.visible().each_work_once(language)
-    references = (
-        AgendaReference.objects.filter(target_key=page.translation_key, meeting__in=meetings)
-        .select_related("meeting__locale")
-        .order_by("-meeting__start", "pk")[:MOST_ITEMS]
-    )
+    references = _references(work=page.translation_key, reader=language)
     items = [_item(reference, language, request) for reference in references]
     return Section("meetings/sections/discussed_at.html", {"items": items}) if items else None
 
@@ -34,8 +74,7 @@ def discussed_at(request: HttpRequest, page: Any) -> Section | None:
 @page_section("country", order=50)
 def meetings_of_country(request: HttpRequest, page: Any) -> Section | None:
     """The meetings in which the country takes part, hosts or presents, latest first."""
-    meetings = MeetingPage.objects.visible().each_work_once(get_language() or "en")
-    latest = meetings.about_country(page.country.alpha2).order_by("-start", "-pk")[:MOST_OF_A_COUNTRY]
+    latest = _of_country(country=page.country_id, reader=get_language() or "en")
     cards = cards_for(latest, request)
     return Section("meetings/sections/of_country.html", {"cards": cards}) if cards else None
 
@@ -43,17 +82,16 @@ def meetings_of_country(request: HttpRequest, page: Any) -> Section | None:
 @page_section("home", order=20)
 def meetings_on_front_page(request: HttpRequest, page: Any) -> Section | None:
     """The next meetings, or the most recent one when none is planned."""
-    now = timezone.now()
-    meetings = MeetingPage.objects.visible().each_work_once(get_language() or "en")
-    upcoming = cards_for(meetings.upcoming(now)[:MOST_ON_FRONT_PAGE], request)
-    cards = upcoming or cards_for(meetings.past(now)[:1], request)
+    asked = {"now": timezone.now(), "reader": get_language() or "en"}
+    upcoming = cards_for(_upcoming(**asked), request)
+    cards = upcoming or cards_for(_last(**asked), request)
     if not cards:
         return None
-    index = MeetingIndexPage.objects.live().filter(locale=page.locale_id).first()
+    index = next(iter(_index(language=page.locale_id)), None)
     context = {
         "cards": cards,
         "is_upcoming": bool(upcoming),
-        "more_url": index.get_url(request) if index else "",
+        "more_url": page_url(index, request) if index else "",
     }
     return Section("meetings/sections/front_page.html", context)
 
@@ -65,6 +103,6 @@ def _item(reference: AgendaReference, language: str, request: HttpRequest) -> di
         "title": reference.item_title,
         "meeting": meeting.title,
         "date": meeting.card_date,
-        "url": f"{meeting.get_url(request)}#item-{reference.item_id}",
+        "url": f"{page_url(meeting, request)}#item-{reference.item_id}",
         "language": None if code == language else card_language(code, language),
     }

@@ -11,16 +11,17 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from editorial.querysets import TaggedPageQuerySet
+from taxonomy.prepared import Given
 
 
 class MeetingQuerySet(TaggedPageQuerySet):
     """Meetings by time."""
 
-    def upcoming(self, now: datetime) -> MeetingQuerySet:
+    def upcoming(self, now: datetime | Given) -> MeetingQuerySet:
         """Not over yet, the next one first."""
         return self.filter(planned_end__gte=now).order_by("start", "pk")
 
-    def past(self, now: datetime) -> MeetingQuerySet:
+    def past(self, now: datetime | Given) -> MeetingQuerySet:
         """Over, the latest first."""
         return self.filter(planned_end__lt=now).order_by("-start", "-pk")
 

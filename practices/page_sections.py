@@ -59,7 +59,7 @@ def _of_office() -> QuerySet[TaggedPage]:
 def _newest(kinds: int) -> QuerySet[TaggedPage]:
     """What a reader may see of some kinds, each work once, newest first.
 
-    The sum keeps SQLite from reading all works by their kind, to sort them, where it can read the newest first.
+    The sum keeps SQLite from reading all works by kind, to sort them: it can read the newest first.
     """
     pages = TaggedPage.objects.alias(kind_id=F("content_type_id") + 0)
     pages = pages.filter(kind_id__in=Given("kinds", BigIntegerField(), kinds))

@@ -15,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
+from accounts.visibility import open_to_all
 from search import sources
 from search.contracts import SearchDocument
 from search.engine.factory import document_rows
@@ -36,7 +37,7 @@ class Written:
 
 def visible(pages: Pages) -> Pages:
     """Live, public, and not an alias."""
-    return pages.live().public().filter(alias_of__isnull=True)
+    return pages.filter(open_to_all(), live=True, alias_of__isnull=True)
 
 
 def lock(page_ids: Collection[int]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from django.db.models import BigIntegerField, QuerySet
 from wagtail.models import Page
 
 from search import building, indexing, sources
@@ -20,6 +21,7 @@ from search.engine.factory import engine, fallback_engine
 from search.outbox import queue
 from search.outbox.after_commit import drain_leftovers
 from search.sources import PageRow
+from taxonomy.prepared import Given, Prepared, room_for
 
 logger = logging.getLogger(__name__)
 breaker = Breaker()
@@ -132,11 +134,19 @@ def _visible(hits: Iterable[Hit], locale: str) -> tuple[FoundPage, ...]:
     )
 
 
+@Prepared
+def _seen(room: int, reads: tuple[str, ...]) -> QuerySet[Page, tuple[Any, ...]]:
+    """What visitors may see of so many pages."""
+    pages = Page.objects.filter(pk__in=Given("pages", BigIntegerField(), room))
+    seen: QuerySet[Page] = building.visible(pages).order_by()
+    return seen.values_list(*_READ, *reads)
+
+
 def _rows(ids: Collection[int]) -> Iterator[PageRow]:
     """What visitors may see of the pages, in one query."""
-    reads = sources.showing().reads
-    seen = building.visible(Page.objects.filter(pk__in=ids)).order_by()
-    for pk, title, url_path, language, work, *more in seen.values_list(*_READ, *reads):
+    reads, pages = sources.showing().reads, list(ids)
+    rows = _seen(room_for(pages), reads, pages=pages) if pages else []
+    for pk, title, url_path, language, work, *more in rows:
         yield PageRow(
             pk=pk,
             title=title,

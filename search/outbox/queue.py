@@ -13,6 +13,7 @@ from django.utils import timezone
 from search import sources
 from search.engine.factory import has_own_index
 from search.models import IndexedDocument, PendingChange
+from taxonomy.prepared import Prepared
 
 BATCH = 200
 MOST_HIDDEN = 500
@@ -53,10 +54,16 @@ def note(ids: Iterable[str], *, must_build: bool = False) -> bool:
 
 def hidden() -> frozenset[str] | None:
     """The documents that the engine may still hold and nobody may see; None if they are too many to name."""
+    ids = frozenset(_gone())
+    return None if len(ids) > MOST_HIDDEN else ids
+
+
+@Prepared
+def _gone() -> QuerySet[PendingChange, str]:
+    """The documents of changes whose rows are gone, one more than can be named."""
     row = IndexedDocument.objects.filter(document_id=OuterRef("document_id"))
     gone = PendingChange.objects.filter(~Exists(row)).values_list("document_id", flat=True)
-    ids = frozenset(gone[: MOST_HIDDEN + 1])
-    return None if len(ids) > MOST_HIDDEN else ids
+    return gone[: MOST_HIDDEN + 1]
 
 
 def waiting() -> QuerySet[PendingChange]:

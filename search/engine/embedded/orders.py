@@ -32,6 +32,8 @@ def page_of(
     connection: sqlite3.Connection, shown: Mapping[str, int], scores: Scores | None, query: SearchQuery
 ) -> list[Place]:
     """The hits of one page. Without scores the best match is the newest."""
+    if not query.limit:
+        return []
     end = query.offset + query.limit
     if query.sort == Sort.RELEVANCE and scores is not None:
         return _best(connection, shown, scores, query.locale, end)[query.offset : end]
