@@ -228,7 +228,7 @@ class TestManyPages:
         with CaptureQueriesContext(connection) as many:
             PageViewRestriction.objects.create(page=country, restriction_type="login")
 
-        assert (len(few), len(many)) == (17, 17)
+        assert (len(few), len(many)) == (16, 16)
 
 
 def test_too_many_hidden_documents_are_not_named_to_the_engine(
