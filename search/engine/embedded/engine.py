@@ -25,11 +25,11 @@ from search.engine.embedded import neighbors
 from search.engine.embedded.generations import Folder
 from search.engine.embedded.hits import NOTHING, hits_of
 from search.engine.embedded.matching import find
-from search.engine.embedded.orders import page_of
+from search.engine.embedded.orders import Match, page_of
 from search.engine.embedded.reading import Reading
 from search.engine.embedded.repairs import as_written
 from search.engine.embedded.schema import read_meta
-from search.engine.embedded.snapshot import how_many, without
+from search.engine.embedded.works import how_many, without
 from search.engine.embedded.writing import Building, write
 from search.highlights import Sought, sought
 
@@ -62,8 +62,8 @@ class EmbeddedEngine:
             seen = without(snapshot.present, neighbors.works_of(connection, query.hidden))
             found = find(connection, snapshot, snapshot.narrowed(seen, query.scope), query)
             matching = snapshot.narrowed(found.works, query.filters)
-            scores = found.scores if query.text.has_positive else None
-            places = page_of(connection, snapshot.shown(matching, query.locale), scores, query)
+            match = Match(found.scores, snapshot.newest, found.closeness) if query.text.has_positive else None
+            places = page_of(connection, snapshot.shown(matching, query.locale), match, query)
             facets = []
             for facet in query.facets:
                 others = {name: values for name, values in query.filters.items() if name != facet}

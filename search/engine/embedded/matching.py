@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search import analysis, ranking
 from search.contracts import Concept, QueryText, SearchQuery
 from search.engine.embedded.queries import Language, Wanted, all_of, any_of, wanted
+from search.engine.embedded.remembered import add
 from search.engine.embedded.repairs import joined, repairs
-from search.engine.embedded.snapshot import Snapshot, Works, bits_of, how_many, intersection, numbers_of
+from search.engine.embedded.snapshot import Snapshot
+from search.engine.embedded.works import Works, bits_of, how_many, intersection, numbers_of
 from search.written_words import written_words
 
 
@@ -19,29 +21,31 @@ class Found:
     """What a text finds: the works in each language, and how well each matches.
 
     `more` are words that were looked for beside those of the text; `nearest` those that stand for wrong ones.
+    `close` are the languages in whose words something was found, with the n-grams to compare.
     """
 
     works: dict[str, int] = field(default_factory=dict)
     scores: dict[str, dict[int, float]] = field(default_factory=dict)
     nearest: Mapping[str, str] = field(default_factory=dict)
     more: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    close: dict[str, tuple[Language, tuple[str, ...]]] = field(default_factory=dict)
 
     def add(self, locale: str, scores: dict[int, float]) -> None:
         """Take works of one language in; what a work has already adds up."""
-        known = self.scores.get(locale, {})
-        for number, score in known.items():
-            scores[number] = scores.get(number, 0.0) + score
-        self.scores[locale] = scores
+        add(self.scores.setdefault(locale, {}), scores, scores.values())
         self.works[locale] = self.works.get(locale, 0) | bits_of(scores)
+
+    def closeness(self, locale: str, works: Collection[int]) -> Mapping[int, float]:
+        """How well some works agree with the text in n-grams."""
+        if locale not in self.close:
+            return {}
+        language, grams = self.close[locale]
+        return language.grams_scores(grams, works)
 
 
 def find(connection: sqlite3.Connection, snapshot: Snapshot, allowed: Works, query: SearchQuery) -> Found:
     """The works that the text finds among the allowed."""
-    languages = [
-        Language(connection, locale, snapshot.present[locale].bit_count())
-        for locale in sorted(allowed)
-        if allowed[locale]
-    ]
+    languages = [Language(connection, locale, snapshot) for locale in sorted(allowed) if allowed[locale]]
     found = Found(works=dict(allowed))
     if query.text.has_positive:
         found = _found(languages, snapshot, query)
@@ -66,8 +70,7 @@ def _found(languages: Sequence[Language], snapshot: Snapshot, query: SearchQuery
         more = [*_joined(query.text, language.locale), *repaired.terms.get(language.locale, ())]
         scores = _word_scores(language, asked, more)
         if scores:
-            grams = language.grams_scores(asked.grams)
-            scores = {number: score + grams.get(number, 0.0) for number, score in scores.items()}
+            found.close[language.locale] = (language, asked.grams)
         found.add(language.locale, scores)
         found.more[language.locale] = tuple(more)
     if not query.text.phrases:
@@ -82,7 +85,7 @@ def _joined(text: QueryText, locale: str) -> Iterator[str]:
 
 def _word_scores(language: Language, asked: Wanted, more: Iterable[str]) -> dict[int, float]:
     terms = language.telling_terms(dict.fromkeys([*asked.terms, *more]))
-    scores = language.scores(any_of(terms, asked.labels))
+    scores = language.scores_of_any(terms, asked.labels)
     if not asked.phrases:
         return scores
     whole = language.scores(all_of(asked.phrases))

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from search import analysis, ranking
 from search.contracts import SearchQuery
-from search.engine.embedded.orders import Place, page_of
+from search.engine.embedded.orders import Match, Place, page_of
 from search.engine.embedded.queries import LAST_LETTER, Language, any_of
-from search.engine.embedded.snapshot import Snapshot, bits_of, intersection, numbers_of, without
+from search.engine.embedded.snapshot import Snapshot
+from search.engine.embedded.works import bits_of, intersection, numbers_of, without
 from search.folding import fold_text
 from search.written_words import written_words
 
@@ -73,7 +74,8 @@ def related(
     allowed = without(snapshot.present, works_of(connection, query.hidden))
     works = intersection(allowed, dict.fromkeys(allowed, candidates))
     shown = snapshot.shown(works, query.locale)
-    return page_of(connection, shown, dict.fromkeys(shown, scores), replace(query, locale=""))
+    match = Match(dict.fromkeys(shown, scores), snapshot.newest)
+    return page_of(connection, shown, match, replace(query, locale=""))
 
 
 def works_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -107,8 +109,8 @@ def _in_words(
     connection: sqlite3.Connection, snapshot: Snapshot, work: int, locale: str, text: str
 ) -> dict[int, float]:
     """How well works agree in the document's rarest words; the best is worth a fixed sum."""
-    documents = snapshot.present.get(locale, 0).bit_count()
-    language = Language(connection, locale, documents)
+    language = Language(connection, locale, snapshot)
+    documents = language.documents
     counts = language.word_counts(dict.fromkeys(analysis.index_words(text, locale)))
     most = min(max(_RARE * documents, 2), documents - 1)
     rare = sorted((count, word) for word, count in counts.items() if 1 < count <= most)[:_WORDS]

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from search import ranking
 from search.contracts import SearchQuery, Sort
-from search.engine.embedded.snapshot import how_many, numbers_of
+from search.engine.embedded.works import how_many, numbers_of
 
 _FEW = (
     3000  # up to so many are read one by one and sorted; more are read from an index until the page is full
 )
 _COLUMN = {Sort.RELEVANCE: "newest", Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.TITLE: "title_key"}
 
+COMPARED = 200  # works, the best by their words, that are compared in n-grams
+
 Scores = Mapping[str, Mapping[int, float]]
+Dates = Mapping[str, "array[int]"]
+Closeness = Callable[[str, Collection[int]], Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +34,24 @@ class Place:
     score: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What relevance is made of: words, for the best also n-grams, and the newest where works are alike."""
+
+    scores: Scores
+    newest: Dates
+    closeness: Closeness | None = None
+
+
 def page_of(
-    connection: sqlite3.Connection, shown: Mapping[str, int], scores: Scores | None, query: SearchQuery
+    connection: sqlite3.Connection, shown: Mapping[str, int], match: Match | None, query: SearchQuery
 ) -> list[Place]:
-    """The hits of one page. Without scores the best match is the newest."""
+    """The hits of one page. Without a match the best is the newest."""
     if not query.limit:
         return []
     end = query.offset + query.limit
-    if query.sort == Sort.RELEVANCE and scores is not None:
-        return _best(connection, shown, scores, query.locale, end)[query.offset : end]
+    if query.sort == Sort.RELEVANCE and match is not None:
+        return _best(connection, shown, match, query.locale, end)[query.offset :]
     column = _COLUMN[query.sort]
     if how_many(shown) <= _FEW:
         places = [Place(locale, number) for locale, bits in shown.items() for number in numbers_of(bits)]
@@ -47,22 +62,52 @@ def page_of(
 
 
 def _best(
-    connection: sqlite3.Connection, shown: Mapping[str, int], scores: Scores, reader: str, most: int
+    connection: sqlite3.Connection, shown: Mapping[str, int], match: Match, reader: str, most: int
 ) -> list[Place]:
-    scored: list[tuple[float, str, int]] = []
+    """The first are compared more closely, however far one reads: so pages never repeat or skip a hit."""
+    places = _by_words(shown, match, reader, max(most, COMPARED))
+    compared = places[:COMPARED]
+    if match.closeness:
+        compared = _closer(compared, match.closeness, reader)
+    best = heapq.nlargest(most, (place.score for place in compared))
+    worst = best[-1] if best else 0.0
+    first = _sorted(connection, [place for place in compared if place.score >= worst], "newest")
+    return [*first, *places[COMPARED:]][:most]
+
+
+def _by_words(shown: Mapping[str, int], match: Match, reader: str, most: int) -> list[Place]:
+    """So many of the works, in a total order that needs no text."""
+    keyed: list[tuple[float, int, int, str]] = []
     for locale, bits in shown.items():
-        flags = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
-        last = bits.bit_length()
-        boost = ranking.READER_LANGUAGE if locale == reader else 1.0
-        scored += [
-            (score * boost, locale, number)
-            for number, score in scores.get(locale, {}).items()
-            if number < last and flags[number >> 3] >> (number & 7) & 1
+        scores, newest = match.scores.get(locale, {}), match.newest.get(locale, ())
+        boost = _boost(locale, reader)
+        of_locale = [(number, scores[number]) for number in numbers_of(bits) if number in scores]
+        best = heapq.nlargest(most, (score for _, score in of_locale))
+        worst = best[-1] if best else 0.0
+        keyed += [
+            (-score * boost, newest[number] if newest else 0, number, locale)
+            for number, score in of_locale
+            if score >= worst
         ]
-    best = heapq.nlargest(most, scored)
-    worst = best[-1][0] if best else 0.0
-    places = [Place(locale, number, score) for score, locale, number in scored if score >= worst]
-    return _sorted(connection, places, "newest")[:most]
+    return [Place(locale, number, -score) for score, _, number, locale in heapq.nsmallest(most, keyed)]
+
+
+def _closer(places: list[Place], closeness: Closeness, reader: str) -> list[Place]:
+    in_language: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        in_language[place.locale].append(place.number)
+    more = {locale: closeness(locale, works) for locale, works in in_language.items()}
+    return [
+        replace(
+            place,
+            score=place.score + more[place.locale].get(place.number, 0.0) * _boost(place.locale, reader),
+        )
+        for place in places
+    ]
+
+
+def _boost(locale: str, reader: str) -> float:
+    return ranking.READER_LANGUAGE if locale == reader else 1.0
 
 
 def _sorted(connection: sqlite3.Connection, places: list[Place], column: str) -> list[Place]:

@@ -5,14 +5,17 @@ A visitor's text never is syntax: every word is quoted, and a quote inside it is
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from search import analysis, ranking
 from search.contracts import Concept, Phrase, QueryText
+from search.engine.embedded.remembered import Posting, add, posting_of
 from search.engine.embedded.schema import WRITTEN, grams_table, words_table
+from search.engine.embedded.snapshot import Snapshot
 
 Item = TypeVar("Item")
 
@@ -22,6 +25,7 @@ MOST_GRAMS = 16
 COMMON = 0.3  # a word in more of the documents than this tells little and costs much
 _TELLING = 200  # documents from which on that is so
 _KEPT_OF_COMMON = 2
+_FREQUENT = 100  # documents from which on it is worth while to remember which have a word
 _SHORTEST_WITH_ERROR, _LONGEST_WITH_ERROR = 3, 12  # characters of a run
 
 LAST_LETTER = "\U0010ffff"
@@ -83,9 +87,11 @@ def quoted(words: Iterable[str]) -> str:
 
 def any_of(terms: Iterable[str], phrases: Iterable[tuple[str, ...]] = ()) -> str:
     """The expression for any of the words, wherever, or any of the phrases, as written."""
-    parts = [quoted([term]) for term in terms]
-    parts += [quoted(words) if len(words) == 1 else _IN_WRITTEN + quoted(words) for words in phrases]
-    return " OR ".join(parts)
+    return " OR ".join([*(quoted([term]) for term in terms), *map(_as_written, phrases)])
+
+
+def _as_written(words: tuple[str, ...]) -> str:
+    return quoted(words) if len(words) == 1 else _IN_WRITTEN + quoted(words)
 
 
 def all_of(phrases: Iterable[tuple[str, ...]]) -> str:
@@ -108,23 +114,43 @@ def one_wrong(grams: Sequence[str]) -> str:
 class Language:
     """The tables of one language, asked within the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, locale: str, documents: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, locale: str, snapshot: Snapshot) -> None:
         self._run = connection.execute
         self.locale = locale
-        self.documents = documents
+        self.documents = snapshot.present.get(locale, 0).bit_count()
+        self._remembered = snapshot.remembered
+        self._is_as_built = not snapshot.upto
         self._words, self._grams = words_table(locale), grams_table(locale)
 
     def scores(self, expression: str) -> dict[int, float]:
         """The works that match and how well: more is better."""
+        return dict(self._scored(expression))
+
+    def _scored(self, expression: str) -> list[tuple[int, float]]:
         if not expression:
-            return {}
+            return []
         weights = f"{_WORDS_WEIGHTS}, {_WORDS_WEIGHTS}"
-        return dict(
-            self._run(
-                f"SELECT rowid, -bm25({self._words}, {weights}) FROM {self._words}"
-                f" WHERE {self._words} MATCH ?",
-                (expression,),
-            ).fetchall()
+        return self._run(
+            f"SELECT rowid, -bm25({self._words}, {weights}) FROM {self._words} WHERE {self._words} MATCH ?",
+            (expression,),
+        ).fetchall()
+
+    def scores_of_any(self, terms: Iterable[str], labels: Iterable[tuple[str, ...]]) -> dict[int, float]:
+        """The works with any of the words or labels and how well they match."""
+        counts = self.word_counts(terms)
+        often = [quoted([term]) for term, count in counts.items() if count >= _FREQUENT]
+        postings = [self._posting(expression) for expression in [*often, *map(_as_written, labels)]]
+        postings.sort(key=lambda each: -len(each.numbers))
+        scores: dict[int, float] = {}
+        for posting in postings:
+            add(scores, posting.numbers, posting.scores)
+        rare = self._scored(any_of(term for term, count in counts.items() if count < _FREQUENT))
+        add(scores, *zip(*rare, strict=True) if rare else ((), ()))
+        return scores
+
+    def _posting(self, expression: str) -> Posting:
+        return self._remembered.posting(
+            self.locale, expression, lambda expression: posting_of(self._scored(expression))
         )
 
     def matches(self, expression: str) -> list[int]:
@@ -134,17 +160,17 @@ class Language:
         found = self._run(f"SELECT rowid FROM {self._words} WHERE {self._words} MATCH ?", (expression,))
         return [row[0] for row in found.fetchall()]
 
-    def grams_scores(self, grams: Iterable[str]) -> dict[int, float]:
-        """How well the works agree in n-grams, at their weight."""
+    def grams_scores(self, grams: Iterable[str], works: Collection[int]) -> dict[int, float]:
+        """How well some works agree in n-grams, at their weight."""
         expression = any_of(self.telling_grams(grams))
         if not expression:
             return {}
-        weights = f"{_WORDS_WEIGHTS}"
+        # With the plus the whole list is read once, and not the index anew for each work.
         return dict(
             self._run(
-                f"SELECT rowid, {-GRAMS_WEIGHT} * bm25({self._grams}, {weights}) FROM {self._grams}"
-                f" WHERE {self._grams} MATCH ?",
-                (expression,),
+                f"SELECT rowid, {-GRAMS_WEIGHT} * bm25({self._grams}, {_WORDS_WEIGHTS}) FROM {self._grams}"
+                f" WHERE {self._grams} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
+                (expression, json.dumps([*works])),
             ).fetchall()
         )
 
@@ -195,16 +221,20 @@ class Language:
 
     def counts(self, table: str, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents each term of a table stands; one that came after a rebuild is counted now."""
-        wanted = list(terms)
-        marks = ", ".join("?" * len(wanted))
-        known: Mapping[str, int] = dict(
-            self._run(
-                f"SELECT term, documents FROM {table}_counts WHERE term IN ({marks})", wanted
-            ).fetchall()
+        return self._remembered.counts(
+            (self.locale, table), terms, lambda missing: self._read_counts(table, missing)
         )
-        return {term: known[term] if term in known else self._count_now(table, term) for term in wanted}
+
+    def _read_counts(self, table: str, terms: list[str]) -> dict[str, int]:
+        marks = ", ".join("?" * len(terms))
+        known = dict(
+            self._run(f"SELECT term, documents FROM {table}_counts WHERE term IN ({marks})", terms).fetchall()
+        )
+        return {term: known[term] if term in known else self._count_now(table, term) for term in terms}
 
     def _count_now(self, table: str, term: str) -> int:
+        if self._is_as_built:
+            return 0
         row = self._run(f"SELECT doc FROM {table}_terms WHERE term = ?", (term,)).fetchone()
         return int(row[0]) if row else 0
 

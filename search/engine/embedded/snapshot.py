@@ -1,19 +1,19 @@
 """What a process knows of the index by heart: the works in each language, and those of each facet value.
 
-Sets of works are whole numbers, a bit for each work: filters and counts are then a few operations.
+Filters and counts are then a few operations. So are the orders by date, and the words that were asked for.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from search.contracts import FacetCounts, FacetValue, Filters
-
-#: The works of a set in each language, as bits.
-Works = Mapping[str, int]
+from search.engine.embedded.remembered import Remembered
+from search.engine.embedded.works import Works, bits_of, intersection, union, without
 
 _KEPT_CHANGES = 5000
 
@@ -26,6 +26,9 @@ class Snapshot:
     present: Works
     originals: Works
     values: Mapping[str, Mapping[str, Works]]
+    #: For each language and work the key by which the newest comes first.
+    newest: Mapping[str, array[int]] = field(default_factory=dict)
+    remembered: Remembered = field(default_factory=Remembered, compare=False)
 
     def narrowed(self, works: Works, filters: Filters) -> Works:
         """The works with any of the values of each facet."""
@@ -62,60 +65,16 @@ class Snapshot:
         return {each: bits for each, bits in shown.items() if bits}
 
 
-def union(sets: Iterable[Works]) -> Works:
-    """What is in any of the sets."""
-    result: dict[str, int] = {}
-    for works in sets:
-        for locale, bits in works.items():
-            result[locale] = result.get(locale, 0) | bits
-    return result
-
-
-def intersection(first: Works, second: Works) -> Works:
-    """What is in both."""
-    return {locale: bits & second[locale] for locale, bits in first.items() if locale in second}
-
-
-def without(first: Works, second: Works) -> Works:
-    """What is in the first alone."""
-    return {locale: bits & ~second.get(locale, 0) for locale, bits in first.items()}
-
-
-def how_many(works: Works) -> int:
-    """The number of works, in whatever languages."""
-    anywhere = 0
-    for bits in works.values():
-        anywhere |= bits
-    return anywhere.bit_count()
-
-
-def bits_of(numbers: Iterable[int]) -> int:
-    """A set from the numbers of its works."""
-    members = list(numbers)
-    buffer = bytearray(max(members, default=0) // 8 + 1)
-    for number in members:
-        buffer[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(buffer, "little")
-
-
-def numbers_of(bits: int) -> Iterator[int]:
-    """The numbers of the works of a set, in order."""
-    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
-        base = place << 3
-        while byte:
-            lowest = byte & -byte
-            yield base + lowest.bit_length() - 1
-            byte ^= lowest  # noqa: PLW2901 - the byte is taken apart bit by bit
-
-
 def load(connection: sqlite3.Connection) -> Snapshot:
     """Read everything; once per process and generation."""
     present: dict[str, list[int]] = {}
     originals: dict[str, list[int]] = {}
-    for locale, number, is_original in connection.execute(
-        "SELECT locale, work_number, is_original FROM documents"
+    dates: dict[str, array[int]] = {}
+    for locale, number, is_original, newest in connection.execute(
+        "SELECT locale, work_number, is_original, newest FROM documents"
     ):
         present.setdefault(locale, []).append(number)
+        _set(dates.setdefault(locale, array("i")), number, newest)
         if is_original:
             originals.setdefault(locale, []).append(number)
     values: dict[str, dict[str, dict[str, int]]] = {}
@@ -129,7 +88,14 @@ def load(connection: sqlite3.Connection) -> Snapshot:
         present={locale: bits_of(numbers) for locale, numbers in present.items()},
         originals={locale: bits_of(numbers) for locale, numbers in originals.items()},
         values=values,
+        newest=dates,
     )
+
+
+def _set(dates: array[int], number: int, newest: int) -> None:
+    if number >= len(dates):
+        dates.extend([0] * (number + 1 - len(dates)))
+    dates[number] = newest
 
 
 def last_change(connection: sqlite3.Connection) -> int:
@@ -165,17 +131,21 @@ def _changed(snapshot: Snapshot, connection: sqlite3.Connection, changed: list[t
         facet: {value: dict(without(works, touched)) for value, works in of_facet.items()}
         for facet, of_facet in snapshot.values.items()
     }
+    newest = {locale: dates[:] if locale in touched else dates for locale, dates in snapshot.newest.items()}
     for locale, number in changed:
         row = connection.execute(
-            "SELECT is_original, facets FROM documents WHERE work_number = ? AND locale = ?", (number, locale)
+            "SELECT is_original, facets, newest FROM documents WHERE work_number = ? AND locale = ?",
+            (number, locale),
         ).fetchone()
         if row is None:
             continue
         bit = 1 << number
+        _set(newest.setdefault(locale, array("i")), number, row[2])
         present[locale] = present.get(locale, 0) | bit
         originals[locale] = originals.get(locale, 0) | (bit if row[0] else 0)
         for facet, names in json.loads(row[1]).items():
             for name in names:
                 having = values.setdefault(facet, {}).setdefault(name, {})
                 having[locale] = having.get(locale, 0) | bit
-    return Snapshot(snapshot.upto, present, originals, values)
+    remembered = snapshot.remembered.without(touched)
+    return Snapshot(snapshot.upto, present, originals, values, newest, remembered)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from search.engine.embedded import snapshot
 from search.engine.embedded.engine import EmbeddedEngine
-from search.engine.embedded.snapshot import Snapshot, bits_of, how_many, numbers_of
+from search.engine.embedded.snapshot import Snapshot
+from search.engine.embedded.works import bits_of, how_many, numbers_of
 from tests.search.documents import document, query
 
 pytestmark = pytest.mark.unit
