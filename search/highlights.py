@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from search import analysis
 from search.analysis import Token
@@ -36,9 +37,14 @@ class Sought:
     @property
     def starts(self) -> frozenset[str]:
         """Beginnings of words, folded: where none of them stands, nothing is to be marked."""
-        words = self.forms | {phrase[0] for phrase in self.phrases}
-        folded = (fold_text(word) for word in words)
-        return frozenset(word[: max(3, math.ceil(len(word) * _START))] for word in folded if word)
+        return _starts(self)
+
+
+@lru_cache(maxsize=256)
+def _starts(what: Sought) -> frozenset[str]:
+    words = what.forms | {phrase[0] for phrase in what.phrases}
+    folded = (fold_text(word) for word in words)
+    return frozenset(word[: max(3, math.ceil(len(word) * _START))] for word in folded if word)
 
 
 def sought(text: QueryText, concepts: Iterable[Concept], locale: str, more: Iterable[str] = ()) -> Sought:

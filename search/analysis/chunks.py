@@ -13,10 +13,11 @@ from typing import Any, ClassVar, TypeVar
 from search.analysis.analyzer import analyzer
 from search.analysis.languages import analysis_of
 from search.analysis.pieces import PIECE, ZERO_WIDTH
-from search.analysis.texts import fold, forms_of, grams, grams_of_run, index_words, surfaces, words_of_run
+from search.analysis.texts import fold, forms_of, grams, grams_of_run, index_words, is_ngram, surfaces, words_of_run
 
 _LONG = 40  # what is written longer without white space hardly comes again
 _MOST = 1 << 16  # chunks of all languages that are kept in memory
+_LAST_OF_WORDS = "\u0dff"  # below it every letter is of a script with spaces
 _CHUNK = re.compile(r"\S+")
 
 Found = TypeVar("Found")
@@ -54,6 +55,11 @@ def _known_columns(code: str) -> _Known[tuple[str, str, str]]:
 @cache
 def _known_surfaces(code: str) -> _Known[tuple[str, str]]:
     return _Known(_surfaces_and_stems, code)
+
+
+@cache
+def _known_forms(code: str) -> _Known[frozenset[str]]:
+    return _Known(_forms, code)
 
 
 def columns(text: str, language: str) -> tuple[str, str, str]:
@@ -106,6 +112,10 @@ def _surfaces_and_stems(chunk: str, language: str) -> tuple[str, str]:
     return words, " ".join(stem for _, stem, _, _ in forms_of(chunk, language))
 
 
+def _forms(chunk: str, language: str) -> frozenset[str]:
+    return frozenset(form for text, stem, _, _ in forms_of(chunk, language) for form in (text, stem))
+
+
 def places(text: str, language: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where written words stand whose text or stem is among the forms: as `tokens` have them, quicker."""
     for chunk in _CHUNK.finditer(text):
@@ -118,10 +128,7 @@ def places(text: str, language: str, forms: frozenset[str]) -> Iterator[tuple[in
 
 
 def _has_any(chunk: str, language: str, forms: frozenset[str]) -> bool:
-    if len(chunk) > _LONG:
+    if len(chunk) > _LONG or (chunk[0] > _LAST_OF_WORDS and is_ngram(chunk)):
         words = fold(chunk, language)
         return any(form in words for form in forms) or not forms.isdisjoint(index_words(chunk, language))
-    words, stems, _ = _known_columns(analysis_of(language).code)[chunk]
-    if words in forms or stems in forms:
-        return True
-    return (" " in words or " " in stems) and not forms.isdisjoint(f"{words} {stems}".split())
+    return not forms.isdisjoint(_known_forms(analysis_of(language).code)[chunk])

@@ -13,6 +13,19 @@ from search.analysis.simplified import table as simplified_table
 
 Fold = Callable[[str], str]
 
+
+_IDEOGRAPHS = 0x2E80  # from here on there are too many letters to remember each
+
+
+class _Table(dict[int, "str | int | None"]):
+    """What becomes of each letter; one that stays is remembered, for a letter not found costs more."""
+
+    def __missing__(self, code: int) -> int:
+        if code < _IDEOGRAPHS:
+            self[code] = code
+        return code
+
+
 _LATIN_AND_GREEK = (range(0xC0, 0x250), range(0x370, 0x400), range(0x1E00, 0x2000))
 _STANDING_ALONE = {
     "đ": "d",
@@ -39,8 +52,9 @@ _HEBREW_POINTS = range(0x591, 0x5C8)
 _LAST_DIGIT = 0x1FFFF
 _JOINERS = (0x200C, 0x200D, 0x200B, 0x00AD)
 
-_ARABIC_LETTERS = str.maketrans("أإآٱىیېےۓکةۃۂۀەہؤئ", "اااايييييكههههههوي") | {ord("ء"): None}
-_HEH_WITH_EYES = str.maketrans("ھ", "ه")
+_LETTERS_OF_URDU = str.maketrans("أإآٱىیېےۓکةۃۂۀەہؤئ", "اااايييييكههههههوي") | {ord("ء"): None}
+_ARABIC_LETTERS = _Table({**_LETTERS_OF_URDU, ord("ھ"): "ه"})
+_URDU_LETTERS = _Table(_LETTERS_OF_URDU)
 # In Urdu ھ after these letters is their breath (کھ is kh); anywhere else it is written for ہ.
 UNBREATHED_HEH = re.compile("(?<![بپتٹجچدڈرڑکكگلمن])ھ")
 
@@ -103,8 +117,8 @@ def _accents() -> dict[int, str | None]:
     return table | {ord(old): new for old, new in _STANDING_ALONE.items()}
 
 
-_COMMON = _common()
-_ACCENTS = _accents()
+_COMMON = _Table(_common())
+_ACCENTS = _Table(_accents())
 
 
 def compatible(word: str) -> str:
@@ -132,12 +146,12 @@ def turkish_case(word: str) -> str:
 
 def arabic(word: str) -> str:
     """One form of alef, yeh, kaf, heh and their carriers of hamza."""
-    return word.translate(_HEH_WITH_EYES).translate(_ARABIC_LETTERS)
+    return word.translate(_ARABIC_LETTERS)
 
 
 def urdu(word: str) -> str:
     """As Arabic, but ھ stays where it is the breath of the letter before it: کھانا is not کہانا."""
-    return UNBREATHED_HEH.sub("ہ", word).translate(_ARABIC_LETTERS)
+    return UNBREATHED_HEH.sub("ہ", word).translate(_URDU_LETTERS)
 
 
 def hindi(word: str) -> str:
@@ -181,5 +195,5 @@ def _vowels_with_tone_apart(word: str) -> str:
 
 def simplified() -> Fold:
     """Traditional Chinese to simplified; the table is read once, by the languages that use it."""
-    table = simplified_table()
+    table = _Table(simplified_table())
     return lambda word: word.translate(table)
