@@ -62,7 +62,9 @@ class EmbeddedEngine:
             seen = without(snapshot.present, neighbors.works_of(connection, query.hidden))
             found = find(connection, snapshot, snapshot.narrowed(seen, query.scope), query)
             matching = snapshot.narrowed(found.works, query.filters)
-            match = Match(found.scores, snapshot.newest, found.closeness) if query.text.has_positive else None
+            match = (
+                Match(found.matches, snapshot.newest, found.closeness) if query.text.has_positive else None
+            )
             places = page_of(connection, snapshot.shown(matching, query.locale), match, query)
             facets = []
             for facet in query.facets:

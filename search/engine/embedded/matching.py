@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from search import analysis, ranking
 from search.contracts import Concept, QueryText, SearchQuery
+from search.engine.embedded.matches import Matches, matches_of
 from search.engine.embedded.queries import Language, Wanted, all_of, any_of, wanted
-from search.engine.embedded.remembered import add
 from search.engine.embedded.repairs import joined, repairs
 from search.engine.embedded.snapshot import Snapshot
 from search.engine.embedded.works import Works, bits_of, how_many, intersection, numbers_of
@@ -25,15 +26,17 @@ class Found:
     """
 
     works: dict[str, int] = field(default_factory=dict)
-    scores: dict[str, dict[int, float]] = field(default_factory=dict)
+    matches: dict[str, Matches] = field(default_factory=dict)
     nearest: Mapping[str, str] = field(default_factory=dict)
     more: dict[str, tuple[str, ...]] = field(default_factory=dict)
     close: dict[str, tuple[Language, tuple[str, ...]]] = field(default_factory=dict)
 
-    def add(self, locale: str, scores: dict[int, float]) -> None:
-        """Take works of one language in; what a work has already adds up."""
-        add(self.scores.setdefault(locale, {}), scores, scores.values())
-        self.works[locale] = self.works.get(locale, 0) | bits_of(scores)
+    def add(self, locale: str, bits: int, weight: float) -> None:
+        """Take works of one language in that are worth so much beside what they are already."""
+        self.matches.setdefault(locale, Matches()).add(
+            bits, weight, lambda: (numbers_of(bits), repeat(weight, bits.bit_count()))
+        )
+        self.works[locale] = self.works.get(locale, 0) | bits
 
     def closeness(self, locale: str, works: Collection[int]) -> Mapping[int, float]:
         """How well some works agree with the text in n-grams."""
@@ -68,10 +71,11 @@ def _found(languages: Sequence[Language], snapshot: Snapshot, query: SearchQuery
     for language in languages:
         asked = wanted(query.text, query.concepts, language.locale)
         more = [*_joined(query.text, language.locale), *repaired.terms.get(language.locale, ())]
-        scores = _word_scores(language, asked, more)
-        if scores:
+        matches = _word_matches(language, asked, more)
+        if matches.works:
             found.close[language.locale] = (language, asked.grams)
-        found.add(language.locale, scores)
+        found.matches[language.locale] = matches
+        found.works[language.locale] = matches.works
         found.more[language.locale] = tuple(more)
     if not query.text.phrases:
         _add_tagged(found, snapshot, query.concepts)
@@ -83,13 +87,14 @@ def _joined(text: QueryText, locale: str) -> Iterator[str]:
         yield from analysis.query_words(word, locale)
 
 
-def _word_scores(language: Language, asked: Wanted, more: Iterable[str]) -> dict[int, float]:
+def _word_matches(language: Language, asked: Wanted, more: Iterable[str]) -> Matches:
     terms = language.telling_terms(dict.fromkeys([*asked.terms, *more]))
-    scores = language.scores_of_any(terms, asked.labels)
+    matches = language.any_of_them(terms, asked.labels)
     if not asked.phrases:
-        return scores
+        return matches
+    scores = matches.scores()
     whole = language.scores(all_of(asked.phrases))
-    return {number: score + scores.get(number, 0.0) for number, score in whole.items()}
+    return matches_of({number: score + scores.get(number, 0.0) for number, score in whole.items()})
 
 
 def _add_tagged(found: Found, snapshot: Snapshot, concepts: Iterable[Concept]) -> None:
@@ -99,7 +104,7 @@ def _add_tagged(found: Found, snapshot: Snapshot, concepts: Iterable[Concept]) -
         having = snapshot.values.get(concept.facet, {}).get(concept.key, {})
         weight = ranking.CONCEPT * ranking.rarity(total, how_many(having))
         for locale, bits in having.items():
-            found.add(locale, dict.fromkeys(numbers_of(bits), weight))
+            found.add(locale, bits, weight)
 
 
 def _add_short_runs(found: Found, languages: Iterable[Language], text: QueryText) -> None:
@@ -107,4 +112,4 @@ def _add_short_runs(found: Found, languages: Iterable[Language], text: QueryText
     runs = [word for word in text.words if any(each.is_run for each in written_words(word))]
     for language in languages if not text.phrases else ():
         for run in runs:
-            found.add(language.locale, dict.fromkeys(language.holding_run(run), 1.0))
+            found.add(language.locale, bits_of(language.holding_run(run)), 1.0)

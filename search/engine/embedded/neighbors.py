@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from search import analysis, ranking
 from search.contracts import SearchQuery
+from search.engine.embedded.matches import matches_of
 from search.engine.embedded.orders import Match, Place, page_of
 from search.engine.embedded.queries import LAST_LETTER, Language, any_of
 from search.engine.embedded.snapshot import Snapshot
@@ -74,7 +75,7 @@ def related(
     allowed = without(snapshot.present, works_of(connection, query.hidden))
     works = intersection(allowed, dict.fromkeys(allowed, candidates))
     shown = snapshot.shown(works, query.locale)
-    match = Match(dict.fromkeys(shown, scores), snapshot.newest)
+    match = Match(dict.fromkeys(shown, matches_of(scores)), snapshot.newest)
     return page_of(connection, shown, match, replace(query, locale=""))
 
 

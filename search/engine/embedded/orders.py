@@ -7,10 +7,11 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search import ranking
 from search.contracts import SearchQuery, Sort
+from search.engine.embedded.matches import Matches
 from search.engine.embedded.works import how_many, numbers_of
 
 _FEW = (
@@ -20,7 +21,6 @@ _COLUMN = {Sort.RELEVANCE: "newest", Sort.NEWEST: "newest", Sort.OLDEST: "oldest
 
 COMPARED = 200  # works, the best by their words, that are compared in n-grams
 
-Scores = Mapping[str, Mapping[int, float]]
 Dates = Mapping[str, "array[int]"]
 Closeness = Callable[[str, Collection[int]], Mapping[int, float]]
 
@@ -38,7 +38,7 @@ class Place:
 class Match:
     """What relevance is made of: words, for the best also n-grams, and the newest where works are alike."""
 
-    scores: Scores
+    found: Mapping[str, Matches]
     newest: Dates
     closeness: Closeness | None = None
 
@@ -77,19 +77,35 @@ def _best(
 
 def _by_words(shown: Mapping[str, int], match: Match, reader: str, most: int) -> list[Place]:
     """So many of the works, in a total order that needs no text."""
-    keyed: list[tuple[float, int, int, str]] = []
-    for locale, bits in shown.items():
-        scores, newest = match.scores.get(locale, {}), match.newest.get(locale, ())
-        boost = _boost(locale, reader)
-        of_locale = [(number, scores[number]) for number in numbers_of(bits) if number in scores]
-        best = heapq.nlargest(most, (score for _, score in of_locale))
-        worst = best[-1] if best else 0.0
-        keyed += [
+    best: list[tuple[float, int, int, str]] = []
+    floor = 0.0
+    for locale in sorted(shown.keys() & match.found.keys(), key=lambda each: (each != reader, each)):
+        boost, newest, found = _boost(locale, reader), match.newest.get(locale, ()), match.found[locale]
+        if found.bound * boost < floor:
+            continue
+        scored = _shown_scores(found, shown[locale], floor / boost)
+        worst = min(heapq.nlargest(most, scored.values()), default=0.0)
+        best += [
             (-score * boost, newest[number] if newest else 0, number, locale)
-            for number, score in of_locale
+            for number, score in scored.items()
             if score >= worst
         ]
-    return [Place(locale, number, -score) for score, _, number, locale in heapq.nsmallest(most, keyed)]
+        best = heapq.nsmallest(most, best)
+        floor = -best[-1][0] if len(best) == most else 0.0
+    return [Place(locale, number, -score) for score, _, number, locale in best]
+
+
+def _shown_scores(found: Matches, shown: int, floor: float) -> dict[int, float]:
+    """Of the works that are shown those that are worth so much."""
+    scores = found.scores()
+    if floor:
+        scores = {number: score for number, score in scores.items() if score >= floor}
+    if shown & found.works == found.works:
+        return scores
+    if shown.bit_count() < len(scores):
+        return {number: scores[number] for number in numbers_of(shown) if number in scores}
+    flags = shown.to_bytes(max(shown.bit_length(), found.works.bit_length()) // 8 + 1, "little")
+    return {number: score for number, score in scores.items() if flags[number >> 3] >> (number & 7) & 1}
 
 
 def _closer(places: list[Place], closeness: Closeness, reader: str) -> list[Place]:
@@ -97,10 +113,12 @@ def _closer(places: list[Place], closeness: Closeness, reader: str) -> list[Plac
     for place in places:
         in_language[place.locale].append(place.number)
     more = {locale: closeness(locale, works) for locale, works in in_language.items()}
+    boosts = {locale: _boost(locale, reader) for locale in more}
     return [
-        replace(
-            place,
-            score=place.score + more[place.locale].get(place.number, 0.0) * _boost(place.locale, reader),
+        Place(
+            place.locale,
+            place.number,
+            place.score + more[place.locale].get(place.number, 0.0) * boosts[place.locale],
         )
         for place in places
     ]

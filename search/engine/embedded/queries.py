@@ -6,16 +6,20 @@ A visitor's text never is syntax: every word is quoted, and a quote inside it is
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from search import analysis, ranking
 from search.contracts import Concept, Phrase, QueryText
-from search.engine.embedded.remembered import Posting, add, posting_of
+from search.engine.embedded.matches import Matches
+from search.engine.embedded.remembered import scores_of
 from search.engine.embedded.schema import WRITTEN, grams_table, words_table
 from search.engine.embedded.snapshot import Snapshot
+from search.engine.embedded.works import bits_of
 
 Item = TypeVar("Item")
 
@@ -25,7 +29,8 @@ MOST_GRAMS = 16
 COMMON = 0.3  # a word in more of the documents than this tells little and costs much
 _TELLING = 200  # documents from which on that is so
 _KEPT_OF_COMMON = 2
-_FREQUENT = 100  # documents from which on it is worth while to remember which have a word
+_FREQUENT = 50  # documents from which on it is worth while to remember which have a word
+_MOST_OF_RARITY, _LEAST_RARITY = 2.2, 1e-6  # as SQLite works bm25 out
 _SHORTEST_WITH_ERROR, _LONGEST_WITH_ERROR = 3, 12  # characters of a run
 
 LAST_LETTER = "\U0010ffff"
@@ -135,23 +140,38 @@ class Language:
             (expression,),
         ).fetchall()
 
-    def scores_of_any(self, terms: Iterable[str], labels: Iterable[tuple[str, ...]]) -> dict[int, float]:
-        """The works with any of the words or labels and how well they match."""
+    def any_of_them(self, terms: Iterable[str], labels: Iterable[tuple[str, ...]]) -> Matches:
+        """The works with any of the words or labels."""
         counts = self.word_counts(terms)
+        found = Matches()
         often = [quoted([term]) for term, count in counts.items() if count >= _FREQUENT]
-        postings = [self._posting(expression) for expression in [*often, *map(_as_written, labels)]]
-        postings.sort(key=lambda each: -len(each.numbers))
-        scores: dict[int, float] = {}
-        for posting in postings:
-            add(scores, posting.numbers, posting.scores)
-        rare = self._scored(any_of(term for term, count in counts.items() if count < _FREQUENT))
-        add(scores, *zip(*rare, strict=True) if rare else ((), ()))
-        return scores
+        for expression in [*often, *map(_as_written, labels)]:
+            works = self._remembered.works(self.locale, expression, self._works_of)
+            found.add(works, self._bound(works.bit_count()), partial(self._remembered_scores, expression))
+        rare = [term for term, count in counts.items() if 0 < count < _FREQUENT]
+        if rare:
+            expression = any_of(rare)
+            bound = sum(self._bound(counts[term]) for term in rare)
+            found.add(self._works_of(expression), bound, partial(self._fresh_scores, expression))
+        return found
 
-    def _posting(self, expression: str) -> Posting:
-        return self._remembered.posting(
-            self.locale, expression, lambda expression: posting_of(self._scored(expression))
+    def _works_of(self, expression: str) -> int:
+        return bits_of(self.matches(expression))
+
+    def _remembered_scores(self, expression: str) -> tuple[Collection[int], Iterable[float]]:
+        found = self._remembered.scores(
+            self.locale, expression, lambda expression: scores_of(self._scored(expression))
         )
+        return found.numbers, found.values
+
+    def _fresh_scores(self, expression: str) -> tuple[Collection[int], Iterable[float]]:
+        found = self.scores(expression)
+        return found.keys(), found.values()
+
+    def _bound(self, documents: int) -> float:
+        """No document can be worth more for a term that stands in so many."""
+        rarity = math.log((self.documents - documents + 0.5) / (documents + 0.5))
+        return _MOST_OF_RARITY * max(rarity, _LEAST_RARITY)
 
     def matches(self, expression: str) -> list[int]:
         """The works that match."""

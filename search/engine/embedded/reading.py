@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from search.contracts import IndexMissing
@@ -28,6 +28,7 @@ class Reading:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._known: tuple[Path, Snapshot] | None = None
+        self._loader: tuple[tuple[int, Path], threading.Thread] | None = None
 
     @contextmanager
     def open(self) -> Iterator[tuple[sqlite3.Connection, Snapshot]]:
@@ -40,7 +41,7 @@ class Reading:
             try:
                 connection.execute("BEGIN")
                 try:
-                    yield connection, self._snapshot(file, connection)
+                    yield connection, self._snapshot(file, connection, deadline)
                 finally:
                     connection.rollback()
             except sqlite3.DatabaseError:
@@ -71,15 +72,31 @@ class Reading:
         opened: sqlite3.Connection = self._local.connection
         return opened
 
-    def _snapshot(self, file: Path, connection: sqlite3.Connection) -> Snapshot:
+    def _snapshot(self, file: Path, connection: sqlite3.Connection, deadline: float) -> Snapshot:
+        known = self._known
+        if known is None or known[0] != file:
+            self._loading(file).join(max(deadline - time.monotonic(), 0.0))
+            known = self._known
+        if known is None or known[0] != file:
+            raise SearchUnavailable("The search index is still being read for the first time.")
+        followed = snapshot.refreshed(known[1], connection)
+        if followed is not known[1]:
+            self._known = (file, followed)
+        return followed
+
+    def _loading(self, file: Path) -> threading.Thread:
+        """Reads a large index through, for however long that takes: whoever asks next finds it known."""
+        owner = (os.getpid(), file)
+        with self._lock:
+            if self._loader is None or self._loader[0] != owner or not self._loader[1].is_alive():
+                thread = threading.Thread(target=self._load, args=(file,), daemon=True)
+                self._loader = (owner, thread)
+                thread.start()
+            return self._loader[1]
+
+    def _load(self, file: Path) -> None:
         known = self._known
         if known is not None and known[0] == file:
-            followed = snapshot.refreshed(known[1], connection)
-            if followed is not known[1]:
-                self._known = (file, followed)
-            return followed
-        with self._lock:
-            known = self._known
-            if known is None or known[0] != file:
-                known = self._known = (file, snapshot.load(connection))
-        return snapshot.refreshed(known[1], connection)
+            return
+        with suppress(sqlite3.Error, OSError), closing(connect(file, read_only=True)) as connection:
+            self._known = (file, snapshot.load(connection))

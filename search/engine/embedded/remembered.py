@@ -10,35 +10,26 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-MOST = 1_500_000  # works with words that are kept, 16 bytes each
+MOST = 32_000_000  # bytes of sets and scores that are kept
 _MOST_COUNTS = 100_000
+_BYTES = 16  # of a work with its score
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """The works with a word and how well each matches."""
+class Scores:
+    """Works and how well each matches."""
 
     numbers: array[int]
-    scores: array[float]
+    values: array[float]
 
 
-def posting_of(rows: Iterable[tuple[int, float]]) -> Posting:
-    """From works and scores."""
-    numbers, scores = array("q"), array("d")
+def scores_of(rows: Iterable[tuple[int, float]]) -> Scores:
+    """From works with scores."""
+    numbers, values = array("q"), array("d")
     for number, score in rows:
         numbers.append(number)
-        scores.append(score)
-    return Posting(numbers, scores)
-
-
-def add(scores: dict[int, float], numbers: Iterable[int], more: Iterable[float]) -> None:
-    """Add the scores of works to those known of them."""
-    if not scores:
-        scores.update(zip(numbers, more, strict=True))
-        return
-    known = scores.get
-    for number, score in zip(numbers, more, strict=True):
-        scores[number] = known(number, 0.0) + score
+        values.append(score)
+    return Scores(numbers, values)
 
 
 class Remembered:
@@ -48,7 +39,8 @@ class Remembered:
     """
 
     def __init__(self) -> None:
-        self._postings: dict[str, dict[str, Posting]] = {}
+        self._works: dict[tuple[str, str], int] = {}
+        self._scores: dict[tuple[str, str], Scores] = {}
         self._counts: dict[tuple[str, str], dict[str, int]] = {}
         self._held = 0
         self._lock = Lock()
@@ -58,23 +50,30 @@ class Remembered:
         changed = set(locales)
         fresh = Remembered()
         with self._lock:
-            fresh._postings = {key: {**known} for key, known in self._postings.items() if key not in changed}
-            fresh._counts = {key: {**known} for key, known in self._counts.items() if key[0] not in changed}
-        held = (len(each.numbers) for known in fresh._postings.values() for each in known.values())
-        fresh._held = sum(held)
+            fresh._works = {key: each for key, each in self._works.items() if key[0] not in changed}
+            fresh._scores = {key: each for key, each in self._scores.items() if key[0] not in changed}
+            fresh._counts = {key: {**each} for key, each in self._counts.items() if key[0] not in changed}
+            fresh._held = self._held
         return fresh
 
-    def posting(self, locale: str, term: str, read: Callable[[str], Posting]) -> Posting:
-        """The works with a word, read if need be."""
-        found = self._postings.get(locale, {}).get(term)
+    def works(self, locale: str, expression: str, read: Callable[[str], int]) -> int:
+        """The works that match, read if need be."""
+        found = self._works.get((locale, expression))
         if found is None:
-            found = read(term)
+            found = read(expression)
             with self._lock:
-                if self._held > MOST:
-                    self._postings.clear()
-                    self._held = 0
-                self._postings.setdefault(locale, {})[term] = found
-                self._held += len(found.numbers)
+                self._make_room(found.bit_length() // 8)
+                self._works[locale, expression] = found
+        return found
+
+    def scores(self, locale: str, expression: str, read: Callable[[str], Scores]) -> Scores:
+        """How well each work matches, read if need be."""
+        found = self._scores.get((locale, expression))
+        if found is None:
+            found = read(expression)
+            with self._lock:
+                self._make_room(_BYTES * len(found.numbers))
+                self._scores[locale, expression] = found
         return found
 
     def counts(
@@ -92,3 +91,10 @@ class Remembered:
                     self._counts[table] = {}
                 self._counts.setdefault(table, {}).update(fresh)
         return found
+
+    def _make_room(self, size: int) -> None:
+        self._held += size
+        if self._held > MOST:
+            self._works.clear()
+            self._scores.clear()
+            self._held = size
