@@ -13,7 +13,16 @@ from typing import Any, ClassVar, TypeVar
 from search.analysis.analyzer import analyzer
 from search.analysis.languages import analysis_of
 from search.analysis.pieces import PIECE, ZERO_WIDTH
-from search.analysis.texts import fold, forms_of, grams, grams_of_run, index_words, is_ngram, surfaces, words_of_run
+from search.analysis.texts import (
+    fold,
+    forms_of,
+    grams,
+    grams_of_run,
+    index_words,
+    is_ngram,
+    surfaces,
+    words_of_run,
+)
 
 _LONG = 40  # what is written longer without white space hardly comes again
 _MOST = 1 << 16  # chunks of all languages that are kept in memory

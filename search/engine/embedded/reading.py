@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from search.contracts import IndexMissing
+from search.contracts import IndexMissing, SearchUnavailable
 from search.engine.embedded import schema, snapshot
 from search.engine.embedded.generations import MISSING, Folder, connect
 from search.engine.embedded.snapshot import Snapshot
