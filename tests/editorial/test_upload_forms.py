@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -58,3 +60,23 @@ def test_drawing_is_kept_without_its_script_in_a_folder_nobody_guesses(client: C
     assert b"circle" in content
     assert b"script" not in content
     assert len(image.file.name.split("/")[1]) == 16
+
+
+@pytest.mark.parametrize(
+    ("kind", "model", "name", "content", "expected"),
+    [
+        ("wagtaildocs", PortalDocument, "report.pdf", PDF, {"licence": "CC-BY-4.0"}),
+        ("wagtailimages", PortalImage, "a.svg", SVG, {"licence": "CC-BY-4.0", "consent": "missing"}),
+    ],
+)
+def test_one_of_several_files_is_kept_at_once(
+    client: Client, kind: str, model: Any, name: str, content: bytes, expected: dict[str, str]
+) -> None:
+    """Nobody has to press a second button; consent is missing until somebody says that it was given."""
+    collection = Collection.objects.get(name="Pakistan").pk
+    data = {"title": "A file", "collection": collection, "files[]": SimpleUploadedFile(name, content)}
+
+    answer = client.post(reverse(f"{kind}:add_multiple"), data)
+
+    assert answer.json()["success"] is True
+    assert list(model.objects.values(*expected)) == [expected]

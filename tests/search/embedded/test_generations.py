@@ -277,9 +277,13 @@ def test_rebuild_that_could_not_write_leaves_the_old_generation(engine: Embedded
     engine.upsert([document(1)])
     before = files(folder)
 
-    with pytest.raises(SearchUnavailable, match="the old one stays"), engine.rebuild() as writer:
-        writer.upsert([document(2)])
-        with pytest.raises(SearchUnavailable):
-            writer.upsert([document(3, is_original=object())])
+    def rebuild_that_goes_on() -> None:
+        with engine.rebuild() as writer:
+            writer.upsert([document(2)])
+            with pytest.raises(SearchUnavailable):
+                writer.upsert([document(3, is_original=object())])
+
+    with pytest.raises(SearchUnavailable, match="the old one stays"):
+        rebuild_that_goes_on()
 
     assert (found(engine), files(folder)) == (["page:1"], before)
