@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
+from unicodedata import bidirectional
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -58,6 +59,14 @@ def clock(value: dt.datetime | dt.time) -> str:
     if isinstance(value, dt.datetime):
         value = value.time()
     return format_time(value, format="short", locale=_locale())
+
+
+@register.filter
+def direction_of(text: str) -> str:
+    """Say where a title begins: by most of its letters, for the first word may be a name in other ones."""
+    kinds = [bidirectional(letter) for letter in str(text)]
+    from_right = sum(kind in {"R", "AL"} for kind in kinds)
+    return "rtl" if from_right > kinds.count("L") else "ltr"
 
 
 @register.filter
