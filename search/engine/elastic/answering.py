@@ -52,6 +52,7 @@ class Asking:
         self._server = server
         self._deadline = deadline
         self._generations = generations
+        self._marks: dict[str, Sought] = {}
 
     def search(self, query: SearchQuery) -> SearchResults:
         """The whole answer: a second try where a word is unknown, then the page, then the texts on it."""
@@ -172,11 +173,7 @@ class Asking:
 
     def _hit(self, place: Place, found: _Shown, query: SearchQuery, more: Iterable[str] = ()) -> Hit:
         document = found.documents[place.document]
-        what = (
-            sought(query.text, query.concepts, document["locale"], more)
-            if query.text.has_positive
-            else _NOTHING
-        )
+        what = self._sought(query, document["locale"], more)
         return Hit(
             id=place.document,
             work=place.work,
@@ -189,6 +186,14 @@ class Asking:
             ),
             others=found.others(place),
         )
+
+    def _sought(self, query: SearchQuery, locale: str, more: Iterable[str]) -> Sought:
+        """What is marked in a language, worked out once."""
+        if not query.text.has_positive:
+            return _NOTHING
+        if locale not in self._marks:
+            self._marks[locale] = sought(query.text, query.concepts, locale, more)
+        return self._marks[locale]
 
     def _instead(self, tried: _Tried, found: _Shown, query: SearchQuery) -> dict[str, str]:
         """For each word that stands nowhere, the written one that was found in its place."""
