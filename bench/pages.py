@@ -5,11 +5,12 @@ Uncached, in one process, in one run; bench/README.md says how to read the table
 
 from __future__ import annotations
 
+import os
 import sys
 
 from bench.setting.database import set_up
 
-set_up()
+set_up(engine=os.environ.get("SEARCH_ENGINE", "embedded"))
 
 from wagtail.models import Page  # noqa: E402  # after the settings are chosen
 

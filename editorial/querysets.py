@@ -15,6 +15,19 @@ READER = Given("reader", CharField())
 NO_ALIAS = ~Q(alias_of__gt=0)
 
 
+def once_per_work(language: str | Given, original_language: str) -> Q:
+    """In the language, or the original of what no visitor can read in it; the second names the field."""
+    in_language = Page.objects.filter(
+        open_to_all(),
+        NO_ALIAS,
+        translation_key=OuterRef("translation_key"),
+        locale__language_code=language,
+        live=True,
+    )
+    is_original = Q(locale__language_code=F(original_language))
+    return Q(locale__language_code=language) | (is_original & ~Q(Exists(in_language)))
+
+
 class TaggedPageQuerySet(PageQuerySet):
     """Filters over every kind of content."""
 
@@ -39,17 +52,7 @@ class TaggedPageQuerySet(PageQuerySet):
 
         A NOT EXISTS against public translations, not a window function (architecture.md, §2).
         """
-        in_language = Page.objects.filter(
-            open_to_all(),
-            NO_ALIAS,
-            translation_key=OuterRef("translation_key"),
-            locale__language_code=language,
-            live=True,
-        )
-        return self.filter(
-            Q(locale__language_code=language)
-            | (Q(locale__language_code=F("original_language")) & ~Exists(in_language))
-        ).select_related("locale")
+        return self.filter(once_per_work(language, "original_language")).select_related("locale")
 
     def newest_first(self) -> TaggedPageQuerySet:
         """By first publication, newest first, in a total order."""

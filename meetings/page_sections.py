@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import BigIntegerField, DateTimeField, QuerySet, UUIDField
+from django.db.models import BigIntegerField, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from editorial.addresses import page_url
-from editorial.cards import CARD_FIELDS, card_language, cards_for
+from editorial.cards import card_language, cards_for
 from editorial.page_sections import Section, page_section
 from editorial.querysets import READER
+from meetings import lists
 from meetings.models import AgendaReference, MeetingIndexPage, MeetingPage
 from taxonomy.prepared import Given, Prepared
 
 MOST_ITEMS = 20
 MOST_OF_A_COUNTRY = 6
 MOST_ON_FRONT_PAGE = 3
-
-
-#: What a card shows of a meeting.
-SHOWN = (*CARD_FIELDS, "start", "time_zone", "status")
 
 
 @Prepared
@@ -36,23 +33,8 @@ def _references() -> QuerySet[AgendaReference]:
 @Prepared
 def _of_country() -> QuerySet[MeetingPage]:
     """A country's meetings, latest first."""
-    meetings = MeetingPage.objects.visible().each_work_once(READER)
-    about = meetings.filter(country_tags__tag=Given("country", BigIntegerField()))
-    return about.only(*SHOWN).order_by("-start", "-pk")[:MOST_OF_A_COUNTRY]
-
-
-@Prepared
-def _upcoming() -> QuerySet[MeetingPage]:
-    """The next meetings."""
-    meetings = MeetingPage.objects.visible().each_work_once(READER)
-    return meetings.upcoming(Given("now", DateTimeField())).only(*SHOWN)[:MOST_ON_FRONT_PAGE]
-
-
-@Prepared
-def _last() -> QuerySet[MeetingPage]:
-    """The most recent meeting."""
-    meetings = MeetingPage.objects.visible().each_work_once(READER)
-    return meetings.past(Given("now", DateTimeField())).only(*SHOWN)[:1]
+    about = lists.meetings_once().filter(country_tags__tag=Given("country", BigIntegerField()))
+    return about.order_by("-start", "-pk")[:MOST_OF_A_COUNTRY]
 
 
 @Prepared
@@ -83,8 +65,8 @@ def meetings_of_country(request: HttpRequest, page: Any) -> Section | None:
 def meetings_on_front_page(request: HttpRequest, page: Any) -> Section | None:
     """The next meetings, or the most recent one when none is planned."""
     asked = {"now": timezone.now(), "reader": get_language() or "en"}
-    upcoming = cards_for(_upcoming(**asked), request)
-    cards = upcoming or cards_for(_last(**asked), request)
+    upcoming = cards_for(lists.upcoming(MOST_ON_FRONT_PAGE, **asked), request)
+    cards = upcoming or cards_for(lists.past(0, 1, **asked), request)
     if not cards:
         return None
     index = next(iter(_index(language=page.locale_id)), None)

@@ -25,6 +25,7 @@ from django.db.models import Expression, Field, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+_MOST = 64  # shapes that are kept of one query
 _Written = tuple[QuerySet[Any, Any], SQLCompiler, str, list[Any], dict[int, Any]]
 
 
@@ -76,9 +77,10 @@ class Prepared(Generic[Row]):
 
     def __call__(self, *shape: Any, **values: Any) -> list[Row]:
         """Ask, and return all rows."""
-        if shape not in self._written:
-            self._written[shape] = self._write(shape)
-        queryset, compiler, sql, parameters, converters = self._written[shape]
+        if shape not in self._written and len(self._written) >= _MOST:
+            self._written = {}
+        written = self._written.get(shape) or self._written.setdefault(shape, self._write(shape))
+        queryset, compiler, sql, parameters, converters = written
         connection = connections[queryset.db]
         told = tuple(
             each.value(values, connection) if isinstance(each, _Gap) else each for each in parameters

@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "var" / "bench"
 
 
-def set_up(name: str = "pages") -> None:
+def set_up(name: str = "pages", engine: str = "database") -> None:
     """Start Django on a freshly migrated SQLite file. Must come before anything that imports models."""
-    file = _start(name)
+    file = _start(name, engine)
     from tests.harness.template_database import ready_template, use_file  # noqa: PLC0415  # app registry
 
     for left_over in FOLDER.glob(f"{name}.sqlite3*"):
@@ -28,7 +28,7 @@ def set_up_as_it_is(name: str) -> None:
     _start(name)
 
 
-def _start(name: str) -> Path:
+def _start(name: str, engine: str = "database") -> Path:
     file = FOLDER / f"{name}.sqlite3"
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ.update(
@@ -37,7 +37,7 @@ def _start(name: str) -> Path:
         CACHE_URL="dummycache://",
         DEBUG="false",
         PORTAL_VAR_DIR=str(FOLDER),
-        SEARCH_ENGINE="database",
+        SEARCH_ENGINE=engine,
         SEARCH_DIR=str(FOLDER / f"{name}-search"),
         ELASTICSEARCH_PREFIX=f"bench-{name}",
         ALLOWED_HOSTS="testserver",

@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.cards import cards_for
 from editorial.models import SectionPage
-from editorial.paging import paging_for
-from meetings.models.meeting import MeetingPage
-from meetings.models.series import MeetingSeriesPage
+from editorial.paging import PreparedList, paging_for
 
 
 class MeetingIndexPage(SectionPage):
@@ -38,14 +36,14 @@ class MeetingIndexPage(SectionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add upcoming and past meetings and the series, each work once."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language, now = get_language() or "en", timezone.now()
-        meetings = MeetingPage.objects.visible().each_work_once(language)
-        series = MeetingSeriesPage.objects.visible().each_work_once(language).order_by("title", "pk")
-        paging = paging_for(meetings.past(now), request)
+        from meetings import lists  # noqa: PLC0415  # app registry
+
+        reader, now = get_language() or "en", timezone.now()
+        paging = paging_for(PreparedList(lists.past, lists.number_of_past, reader=reader, now=now), request)
         return {
             **context,
-            "upcoming": cards_for(meetings.upcoming(now), request),
+            "upcoming": cards_for(lists.upcoming(reader=reader, now=now), request),
             "past": cards_for(paging.items, request),
             "paging": paging,
-            "series": cards_for(series, request),
+            "series": cards_for(lists.all_series(reader=reader), request),
         }

@@ -13,19 +13,19 @@ from tests.factories.site import make_one_of_each
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
 CEILINGS = {
-    "home": 24,
-    "country-index": 13,
-    "country": 24,
-    "knowledge-index": 28,
-    "good-practice": 20,
-    "case-study": 20,
-    "lesson": 20,
-    "meeting-index": 18,
-    "meeting-series": 18,
-    "meeting": 31,
-    "news-index": 15,
-    "news": 17,
-    "information": 13,
+    "home": 22,
+    "country-index": 11,
+    "country": 19,
+    "knowledge-index": 16,
+    "good-practice": 17,
+    "case-study": 16,
+    "lesson": 16,
+    "meeting-index": 14,
+    "meeting-series": 14,
+    "meeting": 24,
+    "news-index": 11,
+    "news": 14,
+    "information": 9,
 }
 
 
