@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, QuerySet, UUIDField
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
@@ -42,12 +42,14 @@ def _specific(model: type[Page]) -> QuerySet[Page]:
 
 
 def specific(page: Page) -> Page:
-    """Return `page.specific`, its language with it."""
+    """Return `page.specific`, its language with it. Raises Http404 when it has been deleted meanwhile."""
     model = page.specific_class
     if model is None or isinstance(page, model):
         return page
-    (found,) = _specific(model, pk=page.pk)
-    return found
+    found = _specific(model, pk=page.pk)
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def site_roots(request: HttpRequest) -> list[SiteRootPath]:
