@@ -59,7 +59,7 @@ def test_country_page_shows_figures_with_their_source(client: Client) -> None:
 
     html = client.get(office.url).content.decode()
 
-    assert '<span class="figure__value">230,000</span>' in html
+    assert '<bdi class="figure__value">230,000</bdi>' in html
     assert "Source: <bdi>SCORE ACADEMY</bdi>" in html
     assert "<bdi>2009</bdi>" in html
     assert "<bdi>Eastern Asia</bdi>" in html
