@@ -18,6 +18,7 @@ from editorial.localize.coverage import Cell, coverage_rows, works_of
 from editorial.page_sections import Section
 from editorial.translation_state import State
 from taxonomy.names import language_name
+from taxonomy.numbers import local_number
 
 #: The newest works that are looked at; the report *Translations by work* has all.
 MOST_WORKS = 200
@@ -112,4 +113,4 @@ def _reasons(cell: Cell) -> Iterator[str]:
     yield from cell.state.sections[:3]
     if cell.wishes:
         counted = ngettext("%(number)s reader asked", "%(number)s readers asked", cell.wishes)
-        yield counted % {"number": cell.wishes}
+        yield counted % {"number": local_number(cell.wishes)}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from meetings.agenda import day_shift
 from meetings.zones import isolated, zone_name
 from taxonomy.names import cldr_locale
+from taxonomy.numbers import local_number
 
 if TYPE_CHECKING:
     from meetings.models import MeetingPage
@@ -100,14 +101,14 @@ def shift_text(days: int) -> str:
     if days == 0:
         return ""
     if days > 0:
-        return ngettext("%(days)s day later", "%(days)s days later", days) % {"days": days}
-    return ngettext("%(days)s day earlier", "%(days)s days earlier", -days) % {"days": -days}
+        return ngettext("%(days)s day later", "%(days)s days later", days) % {"days": local_number(days)}
+    return ngettext("%(days)s day earlier", "%(days)s days earlier", -days) % {"days": local_number(-days)}
 
 
 def duration_text(duration: timedelta) -> str:
     """Say how long something takes, in minutes."""
     minutes = duration // MINUTE
-    return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
+    return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": local_number(minutes)}
 
 
 def minutes_of(duration: timedelta) -> int:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from meetings.blocks import Visibility
 from taxonomy.names import language_name
+from taxonomy.numbers import local_number
 
 if TYPE_CHECKING:
     from meetings.models import MeetingPage, MeetingSeriesPage
@@ -65,7 +66,7 @@ def place_in_series(meeting: MeetingPage, request: HttpRequest) -> list[Fact]:
     held = type(meeting).objects.of_series(series.translation_key).count_held_before(meeting.start)
     return [
         _link(_("Series"), series.title, series.get_url(request) or ""),
-        Fact(label=_("Number in the series"), value="" if meeting.is_cancelled else str(held + 1)),
+        Fact(label=_("Number in the series"), value="" if meeting.is_cancelled else local_number(held + 1)),
     ]
 
 
@@ -111,5 +112,9 @@ def _head_count(meeting: MeetingPage) -> str:
     if not total:
         return ""
     women, men = sum(row.women or 0 for row in rows), sum(row.men or 0 for row in rows)
-    people = ngettext("%(total)s person", "%(total)s people", total) % {"total": total}
-    return _("%(people)s: %(women)s women, %(men)s men") % {"people": people, "women": women, "men": men}
+    people = ngettext("%(total)s person", "%(total)s people", total) % {"total": local_number(total)}
+    return _("%(people)s: %(women)s women, %(men)s men") % {
+        "people": people,
+        "women": local_number(women),
+        "men": local_number(men),
+    }

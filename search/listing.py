@@ -1,4 +1,4 @@
-"""A list of pages with its filters, counts and pages: what the search page and the knowledge index show."""
+"""A list of pages with its filters, counts and pages: what the search page and the indexes show."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from search.facet_views import FacetView, facet_views
 from search.facets import Facet, facets_named
 from search.results import Result, results_of
 from search.service import Answer, ask
+from taxonomy.numbers import local_number
 
 PER_PAGE = 20
 IN_A_TABLE = 1000  # hits of a file for a spreadsheet
@@ -59,9 +60,16 @@ class Listing:
         return self.asked.page is not None and self.asked.page <= self.last_page
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing is there at all: the reader asked for everything, and it is nothing."""
+        return self.exists and not (self.total or self.asked.typed or self.asked.filters)
+
+    @property
     def count_text(self) -> str:
         """How many results, in words."""
-        return ngettext("%(count)s result", "%(count)s results", self.total) % {"count": self.total}
+        return ngettext("%(count)s result", "%(count)s results", self.total) % {
+            "count": local_number(self.total)
+        }
 
     @property
     def first_url(self) -> str:

@@ -12,6 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from editorial.bulk.problems import Problem, UnreadableFileError
+from taxonomy.numbers import local_number
 
 MAX_BYTES = 100 * 1024 * 1024
 MAX_ROWS = 50_000
@@ -127,7 +128,7 @@ def _unusable(cells: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for text in texts_in(value):
             if len(text) > MAX_CELL:
                 message = _("The text is too long: %(count)s characters, %(limit)s at most.")
-                yield column, message % {"count": len(text), "limit": MAX_CELL}
+                yield column, message % {"count": local_number(len(text)), "limit": local_number(MAX_CELL)}
             elif UNPRINTABLE.search(text):
                 yield column, _("The text holds characters that cannot be shown. Type it again.")
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Any
 from unicodedata import bidirectional
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from portal.navigation import Navigation, build_navigation, language_tag
-from taxonomy.names import cldr_locale
+from taxonomy.numbers import local_number, reader_locale
 
 register = template.Library()
 register.filter("language_tag", language_tag)
+register.filter("local_number", local_number)
 
 
 @register.simple_tag
@@ -44,7 +41,7 @@ def long_date(value: dt.date | None) -> str:
     if value is None:
         return ""
     return _long_date(
-        value if type(value) is dt.date else dt.date(value.year, value.month, value.day), _locale()
+        value if type(value) is dt.date else dt.date(value.year, value.month, value.day), reader_locale()
     )
 
 
@@ -58,7 +55,7 @@ def clock(value: dt.datetime | dt.time) -> str:
     """Write a time of day as the reader's language does, in the zone the value carries."""
     if isinstance(value, dt.datetime):
         value = value.time()
-    return format_time(value, format="short", locale=_locale())
+    return format_time(value, format="short", locale=reader_locale())
 
 
 @register.filter
@@ -67,24 +64,3 @@ def direction_of(text: str) -> str:
     kinds = [bidirectional(letter) for letter in str(text)]
     from_right = sum(kind in {"R", "AL"} for kind in kinds)
     return "rtl" if from_right > kinds.count("L") else "ltr"
-
-
-@register.filter
-def local_number(value: Any) -> str:
-    """Write a number with the reader's separators; what is not a number is returned as it is."""
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        return str(value)
-    return _decimal(number, _locale()) if number.is_finite() else str(value)
-
-
-@lru_cache(maxsize=4096)
-def _decimal(number: Decimal, locale: Locale) -> str:
-    return format_decimal(number, locale=locale)
-
-
-def _locale() -> Locale:
-    """Return CLDR's data for the reader; English is written the British way, as the interface is."""
-    language = get_language() or settings.LANGUAGE_CODE
-    return cldr_locale("en-gb" if language == "en" else language)

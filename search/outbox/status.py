@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from search.outbox import keeper, queue
 from search.service import breaker
+from taxonomy.numbers import local_number
 
 #: A queue whose oldest change is older than this is not being drained as it should.
 OLD = timedelta(minutes=2)
@@ -50,7 +51,7 @@ class QueueState:
                 "The engine did not take changes %(count)s times in a row: %(error)s",
                 self.failures,
             )
-            found.append(text % {"count": self.failures, "error": self.error})
+            found.append(text % {"count": local_number(self.failures), "error": self.error})
         if self.is_resting:
             found.append(gettext("The engine did not answer a search; the database answers for it."))
         if self.age > OLD and not self.doing:
@@ -60,14 +61,14 @@ class QueueState:
                 "The oldest change has waited for %(count)s minutes: is a worker running?",
                 minutes,
             )
-            found.append(text % {"count": minutes})
+            found.append(text % {"count": local_number(minutes)})
         if self.parked:
             text = ngettext(
                 "%(count)s page is parked: the engine refused it.",
                 "%(count)s pages are parked: the engine refused them.",
                 self.parked,
             )
-            found.append(text % {"count": self.parked})
+            found.append(text % {"count": local_number(self.parked)})
         return found
 
 

@@ -137,7 +137,7 @@ def test_a_long_list_comes_in_pages(client: Client) -> None:
     assert ">Article 0<" in second
 
 
-@pytest.mark.parametrize("query", ["?page=999999", "?page=0", "?page=%00", "?page='", "?page=x"])
+@pytest.mark.parametrize("query", ["?page=999999", "?page=0", "?page='", "?page=x"])
 def test_a_page_of_the_list_that_is_not_there_is_not_found(client: Client, query: str) -> None:
     assert client.get(make_news_index().get_url() + query).status_code == 404
 

@@ -23,7 +23,7 @@ CEILINGS = {
     "meeting-index": 14,
     "meeting-series": 14,
     "meeting": 24,
-    "news-index": 11,
+    "news-index": 16,
     "news": 14,
     "information": 9,
 }

@@ -24,6 +24,7 @@ from wagtail_localize.views.edit_translation import edit_string_translation, mac
 
 from editorial.localize import moderation
 from editorial.localize.po_files import read_po
+from taxonomy.numbers import local_number
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ def upload_po(request: HttpRequest, translation: Translation, page: Page) -> Htt
             "%(number)s entries were left out: their texts are no longer on the page.",
             len(warnings),
         )
-        messages.warning(request, text % {"number": len(warnings)})
+        messages.warning(request, text % {"number": local_number(len(warnings))})
     return back_to(page)
 
 
@@ -111,7 +112,7 @@ def mark_reviewed(request: HttpRequest, translation: Translation, page: Page) ->
     """A person has read what the machine wrote."""
     number = moderation.mark_reviewed(translation, request.user)
     text = ngettext("%(number)s segment is now reviewed.", "%(number)s segments are now reviewed.", number)
-    messages.success(request, text % {"number": number})
+    messages.success(request, text % {"number": local_number(number)})
     return back_to(page)
 
 
