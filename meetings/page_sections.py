@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import BigIntegerField, QuerySet, UUIDField
+from django.db.models import BigIntegerField, F, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -39,9 +39,10 @@ def _of_country() -> QuerySet[MeetingPage]:
 
 @Prepared
 def _index() -> QuerySet[MeetingIndexPage]:
-    """The list of all meetings in a language."""
-    pages = MeetingIndexPage.objects.live().filter(locale=Given("language", BigIntegerField()))
-    return pages.select_related("locale").only("locale", "url_path").order_by("path")[:1]
+    """The list of all meetings in a language; the sum keeps SQLite from reading all pages of the language."""
+    pages = MeetingIndexPage.objects.live().alias(own_language=F("locale_id") + 0)
+    pages = pages.filter(own_language=Given("language", BigIntegerField()))
+    return pages.select_related("locale").only("locale", "url_path").order_by("pk")[:1]
 
 
 @page_section("good-practice", "case-study", "lesson", order=40)

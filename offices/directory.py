@@ -53,9 +53,12 @@ def country_entries(language: str, request: HttpRequest | None = None) -> list[C
 
 @Prepared
 def _offices() -> QuerySet[CountryPage]:
-    """What the directory shows of every office that a reader may see."""
+    """What the directory shows of every office that a reader may see.
+
+    In the order of their keys, which has SQLite begin with the few offices instead of reading all pages.
+    """
     pages = CountryPage.objects.visible().each_work_once(READER).select_related("country", "locale")
-    return pages.only("country", "locale", "url_path")
+    return pages.only("country", "locale", "url_path").order_by("pk")
 
 
 def regions(language: str, request: HttpRequest | None = None) -> list[Region]:

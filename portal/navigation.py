@@ -111,7 +111,7 @@ def frame_pages(page: Page | None, language: str) -> list[Page]:
     kinds = ("home", *SECTION_KINDS, "information")
     models = [model for model in get_page_models() if getattr(model, "kind", "") in kinds]
     types = [one.pk for one in ContentType.objects.get_for_models(*models).values()]
-    above = paths_above(page) if page is not None else []
+    above = (paths_above(page) if page is not None else []) or [""]  # without, SQLite reads all pages
     is_elsewhere = page is not None and page.locale.language_code != language
     return _frame(len(types), len(above), is_elsewhere, types=types, above=above, language=language)
 
@@ -123,9 +123,8 @@ def _frame(types: int, above: int, is_elsewhere: bool) -> QuerySet[Page]:  # the
     depths = (HOME_DEPTH, HOME_DEPTH + 1)
     wanted = own & Q(content_type__in=Given("types", BigIntegerField(), types), depth__in=depths)
     paths = Given("above", CharField(), above)
-    if above:
-        wanted |= Q(path__in=paths)
-    if above and is_elsewhere:
+    wanted |= Q(path__in=paths)
+    if is_elsewhere:
         wanted |= own & Q(translation_key__in=Page.objects.filter(path__in=paths).values("translation_key"))
     pages = Page.objects.filter(wanted, NO_ALIAS, live=True).select_related("locale")
     fields = ("content_type", "depth", "locale", "path", "title", "translation_key", "url_path")
