@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import DateTimeField, QuerySet
 
 from editorial.cards import CARD_FIELDS
-from editorial.paging import number_of
 from editorial.querysets import READER
 from meetings.models.meeting import MeetingPage
 from meetings.models.series import MeetingSeriesPage
@@ -33,12 +32,6 @@ def upcoming(most: int | None = None) -> QuerySet[MeetingPage]:
 def past(start: int, stop: int) -> QuerySet[MeetingPage]:
     """A stretch of the meetings that are over, the latest first."""
     return meetings_once().past(_NOW)[start:stop]
-
-
-@Prepared
-def number_of_past() -> QuerySet[MeetingPage, int]:
-    """How many meetings are over."""
-    return number_of(MeetingPage.objects.visible().each_work_once(READER).past(_NOW))
 
 
 def all_series(reader: str) -> list[MeetingSeriesPage]:

@@ -108,8 +108,11 @@ def documents_of(page_ids: Collection[int]) -> Iterator[SearchDocument]:
         wanted = by_type.get(ContentType.objects.get_for_model(source.model).pk)
         if not wanted:
             continue
-        pages = source.model.objects.filter(pk__in=wanted).order_by("pk")
-        for page in pages.prefetch_related(*source.prefetch):
+        found = source.model.objects.filter(pk__in=wanted).order_by("pk")
+        pages = list(found.prefetch_related(*source.prefetch))
+        if source.read is not None:
+            source.read(pages)
+        for page in pages:
             document = sources.document_of(page, version)
             if document is not None:
                 yield document

@@ -60,9 +60,14 @@ class Listing:
         return self.asked.page is not None and self.asked.page <= self.last_page
 
     @property
+    def is_start(self) -> bool:
+        """Whether this is the first page of everything."""
+        return self.asked.page == 1 and not (self.asked.typed or self.asked.filters)
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing is there at all: the reader asked for everything, and it is nothing."""
-        return self.exists and not (self.total or self.asked.typed or self.asked.filters)
+        return self.is_start and not self.total
 
     @property
     def count_text(self) -> str:

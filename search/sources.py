@@ -15,6 +15,8 @@ from search.contracts import SearchDocument
 
 #: Returns the fields of `SearchDocument` other than `id` and `version`.
 Build = Callable[[Any], Mapping[str, Any]]
+#: Notes on many fresh pages, in one query, what their builder would ask for each.
+Read = Callable[[list[Any]], None]
 
 _sources: dict[type[Page], Source] = {}
 _shown: list[Showing] = []
@@ -47,11 +49,12 @@ class Showing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One page model in the index; `prefetch` is what its builder reads of many pages."""
+    """One page model in the index; `prefetch` and `read` are what its builder needs of many pages."""
 
     model: type[Page]
     build: Build
     prefetch: tuple[str, ...] = ()
+    read: Read | None = None
 
     @property
     def kind(self) -> str:
@@ -59,9 +62,11 @@ class Source:
         return str(getattr(self.model, "kind", ""))
 
 
-def register(model: type[Page], build: Build, *, prefetch: Iterable[str] = ()) -> None:
+def register(
+    model: type[Page], build: Build, *, prefetch: Iterable[str] = (), read: Read | None = None
+) -> None:
     """Have pages of exactly this model indexed."""
-    _sources[model] = Source(model=model, build=build, prefetch=tuple(prefetch))
+    _sources[model] = Source(model=model, build=build, prefetch=tuple(prefetch), read=read)
 
 
 def register_showing(showing: Showing) -> None:

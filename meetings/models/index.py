@@ -1,4 +1,4 @@
-"""The index of meetings: upcoming, past, series."""
+"""The index of meetings: upcoming, all with filters, series."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.cards import cards_for
 from editorial.models import SectionPage
-from editorial.paging import PreparedList, paging_for
+from search.listing_page import ListingPageMixin
 
 
-class MeetingIndexPage(SectionPage):
-    """All meetings and series of one language's tree."""
+class MeetingIndexPage(ListingPageMixin, SectionPage):
+    """All meetings with filters and counts, and the series; what comes next stands above the first page."""
 
     kind = "meeting-index"
     place = "meeting-index"
@@ -27,6 +27,9 @@ class MeetingIndexPage(SectionPage):
     opening_order = 30
     template = "meetings/meeting_index_page.html"
 
+    gathered_kinds = ("meeting",)
+    facet_names = ("series", "country", "theme", "language", "year")
+
     class Meta:
         """Names for the admin."""
 
@@ -34,16 +37,15 @@ class MeetingIndexPage(SectionPage):
         verbose_name_plural = _("meeting indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add upcoming and past meetings and the series, each work once."""
+        """Add the series, and on the first page of everything the upcoming meetings, each work once."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         from meetings import lists  # noqa: PLC0415  # app registry
 
-        reader, now = get_language() or "en", timezone.now()
-        paging = paging_for(PreparedList(lists.past, lists.number_of_past, reader=reader, now=now), request)
+        reader = get_language() or "en"
+        is_start = context["listing"].is_start
+        upcoming = lists.upcoming(reader=reader, now=timezone.now()) if is_start else []
         return {
             **context,
-            "upcoming": cards_for(lists.upcoming(reader=reader, now=now), request),
-            "past": cards_for(paging.items, request),
-            "paging": paging,
+            "upcoming": cards_for(upcoming, request),
             "series": cards_for(lists.all_series(reader=reader), request),
         }

@@ -137,28 +137,11 @@ def test_an_item_for_participants_is_not_told_to_visitors(client: Client, admin_
     assert "Budget talk" in get(admin_client, meeting)
 
 
-def test_the_index_divides_upcoming_from_past(client: Client) -> None:
-    make_meeting("Coming")
-    make_meeting("Gone", start=BEFORE - timedelta(days=9))
-
-    html = get(client, make_meeting_index())
-
-    assert html.index("Upcoming meetings</h2>") < html.index(">Coming<") < html.index("Past meetings</h2>")
-    assert html.index("Past meetings</h2>") < html.index(">Gone<")
-
-
-def test_an_empty_index_says_so(client: Client) -> None:
-    html = get(client, make_meeting_index())
-
-    assert "No meeting is planned at the moment." in html
-    assert "No meeting has been held yet." in html
-
-
 def test_a_meeting_is_listed_once_in_the_language_of_the_reader_or_its_own(client: Client) -> None:
     translate_meeting(make_meeting("Both"), "fr", title="Les deux")
     make_meeting("English only")
 
-    html = get(client, make_meeting_index("fr"))
+    html = get(client, make_meeting_index("fr"), "?year=2026")
 
     assert (html.count(">Les deux<"), html.count(">Both<"), html.count(">English only<")) == (1, 0, 1)
 
@@ -183,7 +166,7 @@ def test_a_meeting_is_numbered_in_its_series(client: Client) -> None:
     assert [fact.value for fact in facts if fact.label == "Number in the series"] == ["2"]
 
 
-@pytest.mark.parametrize("query", ["?page=999999", "?page=abc", "?page=%00", "?page='", "?page=-1"])
+@pytest.mark.parametrize("query", ["?page=999999", "?page=abc", "?page='", "?page=-1"])
 def test_a_page_of_the_list_that_is_not_there_is_not_found(client: Client, query: str) -> None:
     assert client.get(make_meeting_index().get_url() + query).status_code == 404
 

@@ -20,7 +20,7 @@ CEILINGS = {
     "good-practice": 17,
     "case-study": 16,
     "lesson": 16,
-    "meeting-index": 14,
+    "meeting-index": 20,
     "meeting-series": 14,
     "meeting": 24,
     "news-index": 16,

@@ -1,0 +1,63 @@
+"""The facet by which meetings are filtered: the series that a meeting stands in.
+
+Its key is the beginning of the translation key of the series: the same in all languages, and it stays when
+the series is renamed or moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from editorial.querysets import READER
+from meetings.models import MeetingPage, MeetingSeriesPage
+from taxonomy.prepared import Prepared
+
+_LENGTH = 10  # of 32 hexadecimal digits: of a thousand series, two share them in one of two million portals
+_NOTED = "_path_and_work_of_series"
+
+
+def series_key(work: UUID) -> str:
+    """Return the key of a series in addresses and in the index."""
+    return work.hex[:_LENGTH]
+
+
+def series_labels(keys: Iterable[str], language: str) -> dict[str, str]:
+    """Return the titles as a reader of the language may see them; none of a series that is not public."""
+    titles = {series_key(work): title for work, title in _titles(reader=language)}
+    return {key: titles[key] for key in keys if key in titles}
+
+
+@Prepared
+def _titles() -> QuerySet[MeetingSeriesPage, tuple[UUID, str]]:
+    """The public series, each once."""
+    series = MeetingSeriesPage.objects.visible().each_work_once(READER)
+    return series.values_list("translation_key", "title")
+
+
+def note_series(meetings: list[Any]) -> None:
+    """Note on fresh meetings the series they stand in: one query."""
+    works = _works_above(meetings)
+    for meeting in meetings:
+        vars(meeting)[_NOTED] = works.get(_path_above(meeting))
+
+
+def series_of(meeting: MeetingPage) -> set[str]:
+    """Return the key of the series that the meeting stands in, as it is noted or else stored now."""
+    if _NOTED in vars(meeting):
+        work = vars(meeting)[_NOTED]
+    else:
+        work = _works_above([meeting]).get(_path_above(meeting))
+    return {series_key(work)} if work else set()
+
+
+def _works_above(meetings: list[Any]) -> dict[str, UUID]:
+    paths = {_path_above(meeting) for meeting in meetings}
+    return dict(MeetingSeriesPage.objects.filter(path__in=paths).values_list("path", "translation_key"))
+
+
+def _path_above(meeting: Any) -> str:
+    return str(meeting.path[: -meeting.steplen])
