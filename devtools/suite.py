@@ -93,6 +93,7 @@ def _tests(*, fast: bool) -> list[Check]:
     """Run the tests: those of PostgreSQL where one is named, then all of them."""
     workers = str(min(os.cpu_count() or 1, 4))
     pytest = ["pytest", "-n", workers, "--dist", "loadscope", "--quiet"]  # a file's world is made once
+    pytest.append("--no-loadscope-reorder")  # the long files begin first (tests/harness/order.py)
     everything = [*pytest, "-m", "not alone and not browser" if fast else "not alone"]
     checks = [] if fast else [_on_postgres([*pytest, "-m", "postgres and not elasticsearch"])]
     alone = ["pytest", "--quiet", "-m", "alone"]  # they stop a service that the others ask

@@ -14,6 +14,7 @@ from tests.factories.meetings import make_item, make_meeting, make_meeting_index
 from tests.factories.news import make_article, make_news_index
 from tests.factories.offices import make_country_index, make_home, make_office
 from tests.factories.practices import FULL_PARTS, make_case_study, make_lesson, make_practice, make_theme
+from tests.harness.worlds import Copies
 
 LANGUAGES = ("en", "ar", "zh-hans", "ur")
 FIGURE = {"value": "230000", "label": "workers", "qualifier": "more than", "source": "SCORE ACADEMY"}
@@ -24,12 +25,25 @@ AGENDA = [
 ]
 
 MakeSite = Callable[[str], dict[str, str]]
+MakeTwoSites = Callable[[str, str], list[dict[str, str]]]
+
+
+@pytest.fixture(scope="session")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    """Databases with the pages of a language, each made once by this worker."""
+    return Copies(tmp_path_factory.mktemp("copies"))
 
 
 @pytest.fixture
-def make_site(transactional_db: None) -> MakeSite:
+def make_site(transactional_db: None, copies: Copies) -> MakeSite:
     """Make the pages of a language; returns their addresses by kind."""
-    return addresses
+    return lambda language: copies.made(language, lambda: addresses(language))
+
+
+@pytest.fixture
+def make_two_sites(transactional_db: None) -> MakeTwoSites:
+    """Make the pages of two languages; returns the addresses of each."""
+    return lambda *languages: [addresses(language) for language in languages]
 
 
 def addresses(language: str) -> dict[str, str]:

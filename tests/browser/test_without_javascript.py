@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import MakeSite
+from tests.browser.conftest import MakeSite, MakeTwoSites
 
 pytestmark = pytest.mark.browser
 
@@ -51,8 +51,8 @@ def test_filters_open_on_a_small_screen(make_site: MakeSite, plain_page: Page) -
     assert plain_page.is_visible("text=Show results")
 
 
-def test_change_of_language_leads_to_the_same_page(make_site: MakeSite, plain_page: Page) -> None:
-    english, arabic = make_site("en"), make_site("ar")
+def test_change_of_language_leads_to_the_same_page(make_two_sites: MakeTwoSites, plain_page: Page) -> None:
+    english, arabic = make_two_sites("en", "ar")
     plain_page.goto(english["country"])
 
     plain_page.click(".language-menu__button")

@@ -1,13 +1,20 @@
-"""What all tests of a file start from, made once: laying out pages in several languages takes seconds."""
+"""What tests start from, made once: laying out pages in several languages takes seconds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+import sqlite3
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
+
+from tests.harness import template_database
+
+Answer = TypeVar("Answer")
 
 
 @contextmanager
@@ -22,3 +29,32 @@ def kept(blocker: Any) -> Iterator[None]:
         finally:
             cache.clear()
             transaction.set_rollback(True)
+
+
+class Copies:
+    """Databases as tests that commit found them, for those that come after; one for each worker and run.
+
+    A test asks with a database that is as migrating left it. Where copying a database is no matter of
+    milliseconds (PostgreSQL), what it asks for is made anew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[Hashable, tuple[Path, Any]] = {}
+
+    def made(self, name: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Fill the database as `make` does, and return what `make` returned: plain values, no rows."""
+        if connection.vendor != "sqlite":
+            return make()
+        if name in self._known:
+            path, answer = self._known[name]
+            template_database.restore(path)
+            ContentType.objects.clear_cache()
+            cache.clear()
+            return answer
+        answer = make()
+        path = self._folder / f"{len(self._known)}.sqlite3"
+        with closing(sqlite3.connect(path)) as copy:
+            connection.connection.backup(copy)
+        self._known[name] = path, answer
+        return answer

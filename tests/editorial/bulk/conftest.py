@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from editorial.bulk.rights import system_user
 from search import indexing
 from tests.factories.offices import make_country, make_office
 from tests.factories.practices import make_theme
+from tests.harness.worlds import kept
 
 LANGUAGES = ("en", "fr", "ar")
+OFFICES = ("ET", "PK")
 
 #: One filled row of each kind.
 ROWS: dict[str, dict[str, Any]] = {
@@ -34,37 +36,45 @@ Write = Callable[..., Path]
 Import = Callable[..., Outcome]
 
 
-@pytest.fixture
-def offices(db: None) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def office_pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The pages of Ethiopia and Pakistan in three languages; there is one theme."""
-    make_theme(en="Quality management", fr="Gestion de la qualité")
-    for code in ("ET", "PK"):
-        for language in LANGUAGES:
-            make_office(code, language).save_revision().publish()
-    return {code: make_country(code) for code in ("ET", "PK")}
+    with kept(django_db_blocker):
+        make_theme(en="Quality management", fr="Gestion de la qualité")
+        for code in OFFICES:
+            for language in LANGUAGES:
+                make_office(code, language).save_revision().publish()
+        yield
+
+
+@pytest.fixture
+def offices(office_pages: None, db: None) -> dict[str, Any]:
+    """The two countries, whose offices have their pages."""
+    return {code: make_country(code) for code in OFFICES}
 
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Write rows to a .jsonl file; each is given what it needs to be a news article."""
+    return lambda *rows, name="pages.jsonl": write_rows(tmp_path / name, *rows)
 
-    def write_rows(*rows: dict[str, Any], name: str = "pages.jsonl") -> Path:
-        path = tmp_path / name
-        path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), encoding="utf-8")
-        return path
 
-    return write_rows
+def write_rows(path: Path, *rows: dict[str, Any]) -> Path:
+    """Write rows to the .jsonl file."""
+    path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), encoding="utf-8")
+    return path
 
 
 @pytest.fixture
 def bring(offices: dict[str, Any]) -> Import:
     """Import a file into Ethiopia, or another office, as the system or a user."""
-
-    def import_rows(path: Path, country: str = "ET", **options: Any) -> Outcome:
-        chosen = Options(office=offices[country], **{"user": system_user(), **options})
-        return import_file(path, chosen, index=index)
-
     return import_rows
+
+
+def import_rows(path: Path, country: str = "ET", **options: Any) -> Outcome:
+    """Import a file into the office of the country."""
+    chosen = Options(office=make_country(country), **{"user": system_user(), **options})
+    return import_file(path, chosen, index=index)
 
 
 def index(page_ids: Any) -> None:

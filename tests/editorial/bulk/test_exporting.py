@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from editorial.bulk.problems import UnreadableFileError
 from editorial.bulk.rights import system_user
 from editorial.bulk.table import writer_of
 from editorial.models import ImportedRow, PageAttachment, TaggedPage
-from tests.editorial.bulk.conftest import Import, Write, row
+from editorial.storage import private_files
+from tests.editorial.bulk.conftest import Import, Write, import_rows, row, write_rows
 from tests.factories.files import make_document
 from tests.factories.offices import make_officer
 from tests.factories.practices import make_theme
+from tests.harness.worlds import kept
 
 pytestmark = pytest.mark.integration
 
@@ -63,14 +66,29 @@ def full_rows() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-@pytest.fixture
-def filled(bring: Import, write: Write, offices: Any) -> None:
-    """Ethiopia has one page of everything."""
-    outcome = bring(write(*full_rows()), publishes=True)
+@pytest.fixture(scope="module")
+def full_office(
+    office_pages: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Ethiopia has one page of everything, which all tests of this file start from."""
+    folder = tmp_path_factory.mktemp("full")
+    with kept(django_db_blocker), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(private_files(), "location", str(folder))
+        fill(folder)
+        yield
+
+
+def fill(folder: Path) -> None:
+    outcome = import_rows(write_rows(folder / "full.jsonl", *full_rows()), publishes=True)
     assert outcome.problems == []
     page = TaggedPage.objects.get(title="Title of n1").specific
     page.attachments = [PageAttachment(title="Slides", document=make_document("slides"), language="en")]
     page.save_revision().publish()
+
+
+@pytest.fixture
+def filled(full_office: None, offices: Any) -> None:
+    """Ethiopia has one page of everything."""
 
 
 def rows_of(office: Any, **options: Any) -> list[dict[str, str]]:
@@ -146,22 +164,22 @@ def test_a_text_too_long_for_excel_is_refused_by_name(tmp_path: Path) -> None:
 def test_drafts_are_in_the_export_and_published_texts_in_the_other(
     bring: Import, write: Write, offices: Any
 ) -> None:
-    bring(write(row()), publishes=True)
-    bring(write(row(title="Draft")))
-    assert [each["title"] for each in rows_of(offices["ET"])] == ["Draft"]
-    assert [each["title"] for each in rows_of(offices["ET"], only_live=True)] == ["Title of a"]
+    bring(write(row()), "PK", publishes=True)
+    bring(write(row(title="Draft")), "PK")
+    assert [each["title"] for each in rows_of(offices["PK"])] == ["Draft"]
+    assert [each["title"] for each in rows_of(offices["PK"], only_live=True)] == ["Title of a"]
 
 
 @pytest.mark.parametrize("role", ["editor", "moderator", "translator"])
 def test_nobody_exports_another_office(bring: Import, write: Write, offices: Any, role: str) -> None:
-    bring(write(row()), publishes=True)
-    assert list(export_rows(offices["ET"], make_officer("PK", role))) == []
-    assert len(list(export_rows(offices["ET"], make_officer("ET", role)))) == 1
+    bring(write(row()), "PK", publishes=True)
+    assert list(export_rows(offices["PK"], make_officer("ET", role))) == []
+    assert len(list(export_rows(offices["PK"], make_officer("PK", role)))) == 1
 
 
 def test_the_sample_can_be_imported_as_it_is(bring: Import, offices: Any) -> None:
     make_theme("workplace-cooperation")
-    outcome = bring(SAMPLE, publishes=True)
+    outcome = bring(SAMPLE, "PK", publishes=True)
     assert (outcome.problems, outcome.remarks, outcome.counts["created"]) == ([], [], 5)
 
 
