@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import BigIntegerField, F, QuerySet, UUIDField
+from django.db.models import BigIntegerField, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from editorial.addresses import page_url
 from editorial.cards import card_language, cards_for
+from editorial.index_pages import index_url
 from editorial.page_sections import Section, page_section
 from editorial.querysets import READER
 from meetings import lists
 from meetings.models import AgendaReference, MeetingIndexPage, MeetingPage
+from search.service import number_about
 from taxonomy.prepared import Given, Prepared
 
 MOST_ITEMS = 20
@@ -32,17 +34,9 @@ def _references() -> QuerySet[AgendaReference]:
 
 @Prepared
 def _of_country() -> QuerySet[MeetingPage]:
-    """A country's meetings, latest first."""
+    """A country's meetings, latest first, and one more than is shown."""
     about = lists.meetings_once().filter(country_tags__tag=Given("country", BigIntegerField()))
-    return about.order_by("-start", "-pk")[:MOST_OF_A_COUNTRY]
-
-
-@Prepared
-def _index() -> QuerySet[MeetingIndexPage]:
-    """The list of all meetings in a language; the sum keeps SQLite from reading all pages of the language."""
-    pages = MeetingIndexPage.objects.live().alias(own_language=F("locale_id") + 0)
-    pages = pages.filter(own_language=Given("language", BigIntegerField()))
-    return pages.select_related("locale").only("locale", "url_path").order_by("pk")[:1]
+    return about.order_by("-start", "-pk")[: MOST_OF_A_COUNTRY + 1]
 
 
 @page_section("good-practice", "case-study", "lesson", order=40)
@@ -56,10 +50,18 @@ def discussed_at(request: HttpRequest, page: Any) -> Section | None:
 
 @page_section("country", order=50)
 def meetings_of_country(request: HttpRequest, page: Any) -> Section | None:
-    """The meetings in which the country takes part, hosts or presents, latest first."""
-    latest = _of_country(country=page.country_id, reader=get_language() or "en")
-    cards = cards_for(latest, request)
-    return Section("meetings/sections/of_country.html", {"cards": cards}) if cards else None
+    """The meetings in which the country takes part, hosts or presents, latest first, and the way to all."""
+    language = get_language() or "en"
+    latest = _of_country(country=page.country_id, reader=language)
+    cards = cards_for(latest[:MOST_OF_A_COUNTRY], request)
+    more: dict[str, Any] = {"more_url": "", "more_count": 0}
+    if len(latest) > MOST_OF_A_COUNTRY:
+        country = page.country.alpha2
+        more = {
+            "more_url": index_url(MeetingIndexPage, request, country=country),
+            "more_count": number_about(country, MeetingPage.kind, language),
+        }
+    return Section("meetings/sections/of_country.html", {"cards": cards, **more}) if cards else None
 
 
 @page_section("home", order=20)
@@ -70,11 +72,10 @@ def meetings_on_front_page(request: HttpRequest, page: Any) -> Section | None:
     cards = upcoming or cards_for(lists.past(0, 1, **asked), request)
     if not cards:
         return None
-    index = next(iter(_index(language=page.locale_id)), None)
     context = {
         "cards": cards,
         "is_upcoming": bool(upcoming),
-        "more_url": page_url(index, request) if index else "",
+        "more_url": index_url(MeetingIndexPage, request),
     }
     return Section("meetings/sections/front_page.html", context)
 

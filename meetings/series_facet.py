@@ -33,8 +33,8 @@ def series_labels(keys: Iterable[str], language: str) -> dict[str, str]:
 
 @Prepared
 def _titles() -> QuerySet[MeetingSeriesPage, tuple[UUID, str]]:
-    """The public series, each once."""
-    series = MeetingSeriesPage.objects.visible().each_work_once(READER)
+    """The public series, each once, in the order that has SQLite begin with them, not with all pages."""
+    series = MeetingSeriesPage.objects.visible().each_work_once(READER).order_by("pk")
     return series.values_list("translation_key", "title")
 
 

@@ -13,12 +13,14 @@ from wagtail.models import Page
 
 from accounts.visibility import open_to_all
 from editorial.cards import CARD_FIELDS, cards_for
+from editorial.index_pages import index_url
 from editorial.models import TaggedPage
 from editorial.page_sections import Section, page_section
 from editorial.querysets import NO_ALIAS, READER, once_per_work
-from practices.models import CaseStudyPage, GoodPracticePage, LessonPage
+from practices.models import CaseStudyPage, GoodPracticePage, KnowledgeIndexPage, LessonPage
 from practices.querysets import case_studies_of, lessons_from
 from practices.standards import Level
+from search.service import counts
 from taxonomy.prepared import Given, Prepared
 
 TEMPLATE = "practices/sections/cards.html"
@@ -27,14 +29,16 @@ SHOWN = 6
 HOME_SHOWN = 6
 
 
-def section_of(section_id: str, title: str, pages: list[Any], request: HttpRequest) -> Section | None:
+def section_of(
+    section_id: str, title: str, pages: list[Any], request: HttpRequest, **more: Any
+) -> Section | None:
     """Return the pages as a section of cards, or none if there are none; good practices with their level."""
     for page in pages:
         page.card_level = Level(page.level).label if page.level else ""
     cards = cards_for(pages, request)
     if not cards:
         return None
-    return Section(TEMPLATE, {"section": {"id": section_id, "title": title, "cards": cards}})
+    return Section(TEMPLATE, {"section": {"id": section_id, "title": title, "cards": cards, **more}})
 
 
 def for_cards(pages: QuerySet[TaggedPage]) -> QuerySet[TaggedPage]:
@@ -49,13 +53,13 @@ def types_of(*models: type[TaggedPage]) -> list[int]:
 
 @Prepared
 def _of_office() -> QuerySet[TaggedPage]:
-    """What a reader may see of an office's works of one kind, each once, newest first.
+    """What a reader may see of an office's works of one kind, each once, newest first, and one more.
 
     The sum keeps SQLite from reading all works of the kind: those of the office are fewer.
     """
     pages = TaggedPage.objects.filter(owner_office=Given("office", BigIntegerField()))
     pages = pages.alias(kind_id=F("content_type_id") + 0).filter(kind_id=Given("kind", BigIntegerField()))
-    return for_cards(pages.visible().each_work_once(READER).newest_first()[:SHOWN])
+    return for_cards(pages.visible().each_work_once(READER).newest_first()[: SHOWN + 1])
 
 
 @Prepared
@@ -95,25 +99,48 @@ def _lessons() -> QuerySet[TaggedPage]:
     return for_cards(lessons_from(Given("key", UUIDField()), READER))
 
 
+def of_office_section(
+    section_id: str, title: str, all_of_them: str, model: type[TaggedPage], page: Any, request: HttpRequest
+) -> Section | None:
+    """Return an office's newest works of a kind; where there are more, with the way to all of them."""
+    found = of_office(model, page.owner_office_id)
+    more = {}
+    if len(found) > SHOWN:
+        more = {
+            "more_url": index_url(KnowledgeIndexPage, request, kind=model.kind, office=page.country.alpha2),
+            "more_label": all_of_them,
+            "more_count": _numbers_of_works(page.country.alpha2, request).get(model.kind, 0),
+        }
+    return section_of(section_id, title, found[:SHOWN], request, **more)
+
+
+def _numbers_of_works(office: str, request: HttpRequest) -> dict[str, int]:
+    """Return how many works of each kind an office has, asked once per request."""
+    known: dict[str, dict[str, int]] = vars(request).setdefault("_numbers_of_works", {})
+    if office not in known:
+        known[office] = counts(["kind"], {"office": frozenset({office})}, get_language() or "")["kind"]
+    return known[office]
+
+
 @page_section("country", order=10)
 def practices_of_office(request: HttpRequest, page: Any) -> Section | None:
     """The office's good practices."""
-    found = of_office(GoodPracticePage, page.owner_office_id)
-    return section_of("practices", _("Good practices"), found, request)
+    title, all_of_them = _("Good practices"), _("All good practices")
+    return of_office_section("practices", title, all_of_them, GoodPracticePage, page, request)
 
 
 @page_section("country", order=20)
 def lessons_of_office(request: HttpRequest, page: Any) -> Section | None:
     """The office's lessons learned."""
-    found = of_office(LessonPage, page.owner_office_id)
-    return section_of("lessons", _("Lessons learned"), found, request)
+    title, all_of_them = _("Lessons learned"), _("All lessons learned")
+    return of_office_section("lessons", title, all_of_them, LessonPage, page, request)
 
 
 @page_section("country", order=30)
 def case_studies_of_office(request: HttpRequest, page: Any) -> Section | None:
     """The office's case studies."""
-    found = of_office(CaseStudyPage, page.owner_office_id)
-    return section_of("case-studies", _("Case studies"), found, request)
+    title, all_of_them = _("Case studies"), _("All case studies")
+    return of_office_section("case-studies", title, all_of_them, CaseStudyPage, page, request)
 
 
 @page_section("home", order=10)

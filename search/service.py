@@ -76,6 +76,12 @@ def counts(facets: Sequence[str], scope: Filters, locale: str) -> dict[str, dict
     return {each.facet: {value.value: value.count for value in each.values} for each in results.facets}
 
 
+def number_about(country: str, kind: str, locale: str) -> int:
+    """How many works of a kind are about a country: as many as a list with this filter shows."""
+    scope = {"kind": frozenset({kind}), "country": frozenset({country})}
+    return counts(["kind"], scope, locale)["kind"].get(kind, 0)
+
+
 def suggest(prefix: str, locale: str, limit: int = 8) -> list[str]:
     """Titles in the language that continue what was typed."""
     titles, _ = _asked(

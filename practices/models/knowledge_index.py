@@ -22,7 +22,7 @@ class KnowledgeIndexPage(ListingPageMixin, SectionPage):
 
     #: What the index gathers, and by what it can be filtered.
     gathered_kinds = ("good-practice", "case-study", "lesson")
-    facet_names = ("kind", "country", "theme", "level", "language")
+    facet_names = ("kind", "country", "office", "theme", "level", "language", "year")
 
     class Meta:
         """Names for the admin."""

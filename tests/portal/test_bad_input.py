@@ -19,7 +19,8 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
 LANGUAGES = {"en": ("en", "ltr"), "ar": ("ar", "rtl"), "zh-hans": ("zh-Hans", "ltr")}
 PARAMETERS = (
-    "q", "kind", "country", "theme", "level", "language", "year", "sort", "page", "format", "asked", "next",
+    "q", "kind", "country", "office", "series", "theme", "level", "language", "year", "sort", "page",
+    "format", "asked", "next",
 )  # fmt: skip
 HOSTILE = {
     "nul": "%00",

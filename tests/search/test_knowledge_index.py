@@ -89,7 +89,7 @@ def test_index_is_there_as_data(client: Client, index: KnowledgeIndexPage) -> No
     table = client.get(index.url, {"kind": "lesson", "format": "csv"})
 
     assert (data["total"], [result["title"] for result in data["results"]]) == (1, ["Hours first"])
-    assert list(data["facets"]) == ["kind", "country", "theme", "level", "language"]
+    assert list(data["facets"]) == ["kind", "country", "office", "theme", "level", "language", "year"]
     assert table["Content-Disposition"] == 'attachment; filename="knowledge.csv"'
     assert [line.split(",")[4] for line in table.content.decode().splitlines()] == ["title", "Hours first"]
 
