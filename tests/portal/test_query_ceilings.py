@@ -24,7 +24,7 @@ CEILINGS = {
     "meeting-series": 14,
     "meeting": 24,
     "news-index": 16,
-    "news": 14,
+    "news": 19,
     "information": 9,
 }
 
