@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
 from editorial.site_trees import site_roots
 
 _SAFE = "!$&'()*+,;=/~:@"  # what Django leaves as it is in a path
+_ANY = 1_000_000_007  # the number of no page, found again in its address
 
 
 def reading_url(page_id: int, language: str) -> str:
     """Return where a work is read with the interface in `language`, whatever language its text is in."""
+    before, after = _around_the_number(language, get_script_prefix())
+    return f"{before}{page_id}{after}"
+
+
+@lru_cache(maxsize=256)
+def _around_the_number(language: str, _mounted_at: str) -> tuple[str, str]:
+    """Return what every such address of a language begins and ends with: to reverse one takes its time."""
     with override(language):
-        return reverse("read_original", args=[page_id])
+        before, _number, after = reverse("read_original", args=[_ANY]).rpartition(str(_ANY))
+    return before, after
 
 
 def url_for_reader(page: Page, language: str, request: HttpRequest | None = None) -> str:
@@ -31,6 +41,12 @@ def page_url(page: Page, request: HttpRequest | None) -> str:
     """Return the page's own address as `get_url` does, resolved once per request and language."""
     known = address(page.url_path, page.locale.language_code, request) if request is not None else ""
     return known or page.get_url(request) or ""
+
+
+def full_url(page: Page, request: HttpRequest) -> str:
+    """Return the page's own address with its site, as `get_full_url` does."""
+    known = address(page.url_path, page.locale.language_code, request)
+    return f"{site_roots(request)[0].root_url}{known}" if known else page.get_full_url(request) or ""
 
 
 def address(url_path: str, language: str, request: HttpRequest) -> str:
@@ -50,5 +66,11 @@ def _beginning(request: HttpRequest, language: str) -> tuple[str, str] | None:
     own = [root.root_path for root in roots if root.language_code == language]
     if len({root.site_id for root in roots}) != 1 or len(own) != 1:
         return None
+    return own[0], _front(language, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _front(language: str, _mounted_at: str) -> str:
+    """Return where the pages of a language begin."""
     with override(language):
-        return own[0], reverse("wagtail_serve", args=[""])
+        return reverse("wagtail_serve", args=[""])

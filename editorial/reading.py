@@ -18,6 +18,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from accounts.visibility import open_to_all
+from editorial.addresses import full_url, page_url
 from editorial.cards import CardLanguage, card_language
 from editorial.querysets import NO_ALIAS
 from editorial.translation_state import State, TranslationState, state_of
@@ -92,7 +93,7 @@ def reading_of(page: Any, request: HttpRequest) -> Reading:
     readable = _readable(key=page.translation_key)
     return Reading(
         content_language=None if own == reader else card_language(own, reader),
-        canonical_url=page.get_full_url(request) or "",
+        canonical_url=full_url(page, request),
         alternates=_alternates(readable, request),
         languages=[_read_in(other, request, is_current=other.pk == page.pk) for other in readable],
         notice=_notice(page, readable, reader, request) if hasattr(page, "original_language") else None,
@@ -109,7 +110,7 @@ def _readable() -> QuerySet[Page]:
 
 def _alternates(readable: list[Page], request: HttpRequest) -> list[Alternate]:
     """Return the alternates, with a default for readers of other languages; none for a single language."""
-    urls = {page.locale.language_code: page.get_full_url(request) for page in readable}
+    urls = {page.locale.language_code: full_url(page, request) for page in readable}
     if len(urls) < 2:  # noqa: PLR2004  # one language has no alternative
         return []
     default = urls.get(settings.LANGUAGE_CODE) or next(iter(urls.values()))
@@ -124,7 +125,7 @@ def _read_in(page: Page, request: HttpRequest, *, is_current: bool) -> ReadIn:
         tag=language.tag,
         own_name=language.own_name,
         direction=language.direction,
-        url=page.get_url(request) or "",
+        url=page_url(page, request),
         is_current=is_current,
     )
 
@@ -158,13 +159,13 @@ def _notice(page: Any, readable: list[Page], reader: str, request: HttpRequest) 
 def _original(page: Any, readable: list[Page], reader: str, request: HttpRequest) -> Original:
     code = page.original_language
     language = card_language(code, reader)
-    url = next((other.get_url(request) for other in readable if other.locale.language_code == code), "")
+    url = next((page_url(other, request) for other in readable if other.locale.language_code == code), "")
     return Original(
         name=language.name,
         own_name=language.own_name,
         tag=language.tag,
         direction=language.direction,
-        url=url or "",
+        url=url,
     )
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import CharField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
+from wagtail.models import Page
 
+from editorial.addresses import page_url
 from meetings.blocks import Visibility
 from taxonomy.names import language_name
 from taxonomy.numbers import local_number
+from taxonomy.prepared import Given, Prepared
 
 if TYPE_CHECKING:
     from meetings.models import MeetingPage, MeetingSeriesPage
@@ -60,14 +64,23 @@ def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) 
 
 def place_in_series(meeting: MeetingPage, request: HttpRequest) -> list[Fact]:
     """Return the series, and which of its meetings this is, counted by start."""
-    series = meeting.get_parent()
+    from meetings.lists import works_before_in_series  # noqa: PLC0415  # app registry
+
+    series = next(iter(_page_at(path=meeting.path[: -Page.steplen])), None)
     if series is None:
         return []
-    held = type(meeting).objects.of_series(series.translation_key).count_held_before(meeting.start)
+    held = sum(works_before_in_series(series=series.translation_key, now=meeting.start))
     return [
-        _link(_("Series"), series.title, series.get_url(request) or ""),
+        _link(_("Series"), series.title, page_url(series, request)),
         Fact(label=_("Number in the series"), value="" if meeting.is_cancelled else local_number(held + 1)),
     ]
+
+
+@Prepared
+def _page_at() -> QuerySet[Page]:
+    """The page at a place of the tree, as a link to it needs it."""
+    pages = Page.objects.filter(path=Given("path", CharField())).select_related("locale")
+    return pages.only("locale", "title", "translation_key", "url_path")
 
 
 def series_facts(series: MeetingSeriesPage, language: str) -> list[Fact]:

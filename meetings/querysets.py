@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
 from editorial.querysets import TaggedPageQuerySet
@@ -25,13 +23,13 @@ class MeetingQuerySet(TaggedPageQuerySet):
         """Over, the latest first."""
         return self.filter(planned_end__lt=now).order_by("-start", "-pk")
 
-    def of_series(self, series_key: UUID) -> MeetingQuerySet:
+    def of_series(self, series_key: UUID | Given) -> MeetingQuerySet:
         """Of one series, in whatever language's tree they stand."""
-        paths = Page.objects.filter(translation_key=series_key).values_list("path", flat=True)
-        below = [Q(path__startswith=path) for path in paths]
-        return self.filter(reduce(or_, below)) if below else self.none()
+        series = Page.objects.filter(translation_key=series_key).order_by()
+        above = Substr("path", 1, Length("path") - Page.steplen)
+        return self.alias(path_above=above).filter(path_above__in=series.values("path"))
 
-    def count_held_before(self, start: datetime) -> int:
-        """How many works among these are published, not cancelled, and start earlier."""
-        earlier = self.visible().filter(start__lt=start).exclude(status="cancelled")
-        return int(earlier.values("translation_key").distinct().count())
+    def held_before(self, start: datetime | Given) -> MeetingQuerySet:
+        """What a reader may see of those that are not cancelled and start earlier."""
+        found: MeetingQuerySet = self.visible().filter(start__lt=start).exclude(status="cancelled")
+        return found

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
@@ -185,9 +184,9 @@ def _url_in(request: HttpRequest, page: Page | None, code: str) -> str:
     """Return the same view in another language where there is no page, else that language's front page."""
     match = request.resolver_match
     if page is None and match is not None and match.url_name != "wagtail_serve":
-        translated: str = translate_url(request.get_full_path(), code)
-        if translated != request.get_full_path() or f"/{code}/" in translated:
-            return translated
+        address, own = request.get_full_path(), f"/{get_language()}/"
+        if address.startswith(own):
+            return f"/{code}/{address.removeprefix(own)}"
     if page is not None and hasattr(page, "original_language"):
         return reading_url(page.pk, code)
     return f"/{code}/"

@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 
 from editorial.blocks import PROSE_FEATURES
+from editorial.cards import is_held
 from editorial.choice_list import ChoiceListField
 from editorial.models import TaggedPage
 from editorial.shared_values import find_original
@@ -27,7 +28,7 @@ from meetings.clocks import day_of, local_clocks, when, zone_sentence
 from meetings.facts import meeting_facts, place_in_series
 from meetings.forms import MeetingForm
 from meetings.languages import language_options
-from meetings.models.participant import MeetingParticipant
+from meetings.models.participant import MeetingParticipant, stored_participants
 from meetings.panels import meeting_panels
 from meetings.querysets import MeetingQuerySet
 from meetings.shared_agenda import bring_agenda, bring_participants
@@ -162,6 +163,8 @@ class MeetingPage(TaggedPage):
     @cached_property
     def participant_rows(self) -> list[MeetingParticipant]:
         """The countries that take part, as read once."""
+        if not is_held(self, "participants"):
+            return stored_participants(page=self.pk)
         rows = list(self.participants.all())
         prefetch_related_objects(rows, "country")
         return rows

@@ -13,6 +13,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from meetings.zones import validate_zone, zone_of_country
+from taxonomy.prepared import Given, Prepared
 
 
 class MeetingParticipant(TranslatableMixin, Orderable):
@@ -61,3 +62,10 @@ class MeetingParticipant(TranslatableMixin, Orderable):
     def head_count(self) -> int:
         """How many people took part, as far as it was counted."""
         return (self.women or 0) + (self.men or 0) + (self.unstated or 0)
+
+
+@Prepared
+def stored_participants() -> models.QuerySet[MeetingParticipant]:
+    """The countries that take part in a meeting, as they are stored."""
+    found = MeetingParticipant.objects.filter(page=Given("page", models.BigIntegerField()))
+    return found.select_related("country")

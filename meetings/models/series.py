@@ -15,9 +15,8 @@ from wagtail.fields import RichTextField
 from editorial.blocks import PROSE_FEATURES
 from editorial.cards import cards_for
 from editorial.models import TaggedPage
-from editorial.paging import paging_for
+from editorial.paging import PreparedList, paging_for
 from meetings.facts import series_facts
-from meetings.models.meeting import MeetingPage
 from meetings.zones import validate_zone
 
 
@@ -76,13 +75,16 @@ class MeetingSeriesPage(TaggedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the facts and the meetings, upcoming and past, each once."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language, now = get_language() or "en", timezone.now()
-        meetings = MeetingPage.objects.of_series(self.translation_key).visible().each_work_once(language)
-        paging = paging_for(meetings.past(now), request)
+        from meetings import lists  # noqa: PLC0415  # app registry
+
+        language = get_language() or "en"
+        asked = {"series": self.translation_key, "reader": language, "now": timezone.now()}
+        past = PreparedList(lists.past_of_series, lists.number_of_past_of_series, **asked)
+        paging = paging_for(past, request)
         return {
             **context,
             "facts": series_facts(self, language),
-            "upcoming": cards_for(meetings.upcoming(now), request),
+            "upcoming": cards_for(lists.upcoming_of_series(**asked), request),
             "past": cards_for(paging.items, request),
             "paging": paging,
         }

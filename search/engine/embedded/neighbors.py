@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from search import analysis, ranking
 from search.contracts import SearchQuery
 from search.engine.embedded.matches import matches_of
-from search.engine.embedded.orders import Match, Place, page_of
+from search.engine.embedded.orders import COMPARED, Match, Place, page_of
 from search.engine.embedded.queries import LAST_LETTER, Language, any_of
 from search.engine.embedded.snapshot import Snapshot
 from search.engine.embedded.works import bits_of, intersection, numbers_of, without
@@ -63,20 +64,31 @@ def related(
     work, locale, title, summary, facets = row
     scores = _in_words(connection, snapshot, work, locale, f"{title}\n{summary}")
     levels = _levels(snapshot, json.loads(facets))
-    candidates = bits_of(scores)
+    candidates, alike = bits_of(scores), 0
     for level in reversed(levels):
         if candidates.bit_count() > query.limit + _ENOUGH:
             break
-        candidates |= level
+        candidates, alike = candidates | level, level & ~candidates
     candidates &= ~(1 << work)
-    for number in numbers_of(candidates):
-        overlap = sum(level >> number & 1 for level in levels)
-        scores[number] = scores.get(number, 0.0) + overlap
     allowed = without(snapshot.present, works_of(connection, query.hidden))
     works = intersection(allowed, dict.fromkeys(allowed, candidates))
-    shown = snapshot.shown(works, query.locale)
+    shown = {
+        locale: bits & ~alike | _newest(bits & alike, snapshot.newest[locale], query.offset + query.limit)
+        for locale, bits in snapshot.shown(works, query.locale).items()
+    }
+    for bits in shown.values():
+        for level in levels:
+            for number in numbers_of(level & bits):
+                scores[number] = scores.get(number, 0.0) + 1
     match = Match(dict.fromkeys(shown, matches_of(scores)), snapshot.newest)
     return page_of(connection, shown, match, replace(query, locale=""))
+
+
+def _newest(works: int, dates: Sequence[int], most: int) -> int:
+    """Of works that are as good as each other those that are compared: as many as of those found by words."""
+    if works.bit_count() <= max(most, COMPARED):
+        return works
+    return bits_of(heapq.nsmallest(max(most, COMPARED), numbers_of(works), key=dates.__getitem__))
 
 
 def works_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:

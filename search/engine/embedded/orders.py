@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import json
 import sqlite3
 from array import array
 from collections import defaultdict
@@ -69,10 +70,16 @@ def _best(
     compared = places[:COMPARED]
     if match.closeness:
         compared = _closer(compared, match.closeness, reader)
-    best = heapq.nlargest(most, (place.score for place in compared))
-    worst = best[-1] if best else 0.0
-    first = _sorted(connection, [place for place in compared if place.score >= worst], "newest")
-    return [*first, *places[COMPARED:]][:most]
+    keys = [_place_key(place, match.newest) for place in compared]
+    last = max(heapq.nsmallest(most, keys), default=(0.0, 0))
+    first = [place for place, key in zip(compared, keys, strict=True) if key <= last]
+    return [*_sorted(connection, first, "newest"), *places[COMPARED:]][:most]
+
+
+def _place_key(place: Place, dates: Dates) -> tuple[float, int]:
+    """What decides between two works before their names do, known without a question."""
+    newest = dates.get(place.locale, ())
+    return -place.score, newest[place.number] if newest else 0
 
 
 def _by_words(shown: Mapping[str, int], match: Match, reader: str, most: int) -> list[Place]:
@@ -130,13 +137,19 @@ def _boost(locale: str, reader: str) -> float:
 
 def _sorted(connection: sqlite3.Connection, places: list[Place], column: str) -> list[Place]:
     """Better scores first, then the column, then the work."""
-    statement = f"SELECT {column}, work FROM documents WHERE work_number = ? AND locale = ?"
-    keyed = []
-    for place in places:
-        row = connection.execute(statement, (place.number, place.locale)).fetchone()
-        if row is not None:
-            keyed.append(((-place.score, *row), place))
-    return [place for _, place in sorted(keyed, key=lambda pair: pair[0])]
+    statement = (
+        f"SELECT work_number, {column}, work FROM documents"
+        " WHERE locale = ? AND work_number IN (SELECT value FROM json_each(?))"
+    )
+    keys = {
+        (locale, number): rest
+        for locale in {place.locale for place in places}
+        for number, *rest in connection.execute(
+            statement, (locale, json.dumps([each.number for each in places if each.locale == locale]))
+        )
+    }
+    known = [place for place in places if (place.locale, place.number) in keys]
+    return sorted(known, key=lambda place: (-place.score, *keys[place.locale, place.number]))
 
 
 def _stream(connection: sqlite3.Connection, shown: Mapping[str, int], column: str) -> Iterator[Place]:
