@@ -4,11 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Count, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
+
+from taxonomy.prepared import Prepared
+
+Row = TypeVar("Row")
+
+
+class PreparedList(Generic[Row]):
+    """A long list for `paging_for` from two prepared queries: a stretch of it, and how many there are."""
+
+    def __init__(self, part: Prepared[Row], number: Prepared[int], **values: Any) -> None:
+        self._part, self._number, self._values = part, number, values
+
+    def count(self) -> int:
+        """How many there are."""
+        return sum(self._number(**self._values))
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, stretch: slice) -> list[Row]:
+        if stretch.start >= stretch.stop:
+            return []
+        return self._part(stretch.start, stretch.stop, **self._values)
+
+
+def number_of(things: QuerySet[Any]) -> QuerySet[Any, int]:
+    """Return a query for how many there are; none is no row."""
+    counted = things.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk"))
+    return counted.values_list("number", flat=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
