@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from editorial.search_documents import PREFETCH, document_fields
+from editorial.search_inputs import document_inputs
 from home.models import InformationPage
 from search.sources import register
 
-register(InformationPage, document_fields, prefetch=PREFETCH)
+register(InformationPage, document_fields, prefetch=PREFETCH, inputs=document_inputs)

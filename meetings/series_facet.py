@@ -6,7 +6,7 @@ the series is renamed or moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -54,8 +54,19 @@ def series_of(meeting: MeetingPage) -> set[str]:
     return {series_key(work)} if work else set()
 
 
+def series_of_stored(page_ids: Collection[int]) -> dict[int, UUID | None]:
+    """Return the work of the series that each of the meetings stands in: two queries."""
+    pages = MeetingPage.objects.filter(pk__in=page_ids).order_by()
+    above = {page: path[: -MeetingPage.steplen] for page, path in pages.values_list("pk", "path")}
+    works = _works_at(set(above.values()))
+    return {page: works.get(path) for page, path in above.items()}
+
+
 def _works_above(meetings: list[Any]) -> dict[str, UUID]:
-    paths = {_path_above(meeting) for meeting in meetings}
+    return _works_at({_path_above(meeting) for meeting in meetings})
+
+
+def _works_at(paths: set[str]) -> dict[str, UUID]:
     return dict(MeetingSeriesPage.objects.filter(path__in=paths).values_list("path", "translation_key"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from editorial.search_documents import PREFETCH, document_fields
+from editorial.search_inputs import document_inputs
 from news.models import NewsPage
 from search.sources import register
 
@@ -17,4 +18,4 @@ def news_fields(page: NewsPage) -> dict[str, Any]:
     return document_fields(page, facets={"country": countries})
 
 
-register(NewsPage, news_fields, prefetch=PREFETCH)
+register(NewsPage, news_fields, prefetch=PREFETCH, inputs=document_inputs)

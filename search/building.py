@@ -7,7 +7,7 @@ changes at the same time the later one wins.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,12 +16,13 @@ from django.db import transaction
 from wagtail.models import Page
 
 from accounts.visibility import open_to_all
-from search import sources
+from search import sources, unchanged
 from search.contracts import SearchDocument
 from search.engine.factory import document_rows
 from search.models import IndexedDocument
 
 BATCH = 200
+_UNKNOWN: Mapping[str, str] = {}
 Pages = Any  # a PageQuerySet; Wagtail ships no types
 
 
@@ -67,10 +68,25 @@ def remove(page_ids: Iterable[int]) -> list[str]:
     return there
 
 
-def build(page_ids: Collection[int]) -> Written:
+def renew(page_ids: Collection[int], *, trusting: bool = True) -> Written:
+    """As `build`; but rows that are as they would be made now are trusted. All learn their sums."""
+    with transaction.atomic():
+        lock(page_ids)
+        made_of = {
+            sources.document_id(page_id): sum_
+            for source, wanted in _by_source(page_ids)
+            for page_id, sum_ in unchanged.sums(source, wanted).items()
+        }
+        right = document_rows().unchanged(made_of) if trusting else {}
+        done = build([each for each in page_ids if sources.document_id(each) not in right], made_of)
+    return replace(done, written=(*done.written, *right), languages=(*done.languages, *right.values()))
+
+
+def build(page_ids: Collection[int], made_of: Mapping[str, str] = _UNKNOWN) -> Written:
     """Write what is visible of the pages as they are stored, and take the others out; a batch of them.
 
     A document that is as it was keeps its version: it is written again, and the engine need not hear of it.
+    `made_of` are sums by document that were worked out before; without them the next rebuild builds anew.
     """
     with transaction.atomic():
         lock(page_ids)
@@ -78,11 +94,12 @@ def build(page_ids: Collection[int]) -> Written:
         before = document_rows().stored([document.id for document in documents])
         changed = [each for each in documents if each.id not in before or differ(each, before[each.id])]
         new = {each.id for each in changed}
-        document_rows().upsert(
+        kept = (
             each if each.id in new else replace(each, version=before[each.id].version) for each in documents
         )
-        kept = {sources.page_id(document.id) for document in documents}
-        removed = remove(page_id for page_id in page_ids if page_id not in kept)
+        document_rows().write(kept, made_of)
+        built = {sources.page_id(document.id) for document in documents}
+        removed = remove(page_id for page_id in page_ids if page_id not in built)
     return Written(
         written=tuple(document.id for document in documents),
         languages=tuple(document.locale for document in documents),
@@ -100,14 +117,7 @@ def differ(one: SearchDocument, other: SearchDocument) -> bool:
 def documents_of(page_ids: Collection[int]) -> Iterator[SearchDocument]:
     """The documents of the visible pages among these, read anew; the queries depend on the kinds."""
     version = sources.new_version()
-    by_type: dict[int, list[int]] = defaultdict(list)
-    shown = visible(Page.objects.filter(pk__in=page_ids)).order_by("pk")
-    for page_id, content_type in shown.values_list("pk", "content_type"):
-        by_type[content_type].append(page_id)
-    for source in sources.all_sources():
-        wanted = by_type.get(ContentType.objects.get_for_model(source.model).pk)
-        if not wanted:
-            continue
+    for source, wanted in _by_source(page_ids):
         found = source.model.objects.filter(pk__in=wanted).order_by("pk")
         pages = list(found.prefetch_related(*source.prefetch))
         if source.read is not None:
@@ -116,3 +126,16 @@ def documents_of(page_ids: Collection[int]) -> Iterator[SearchDocument]:
             document = sources.document_of(page, version)
             if document is not None:
                 yield document
+
+
+def _by_source(page_ids: Collection[int]) -> list[tuple[sources.Source, list[int]]]:
+    """The visible pages among these, by what makes their documents."""
+    by_type: dict[int, list[int]] = defaultdict(list)
+    shown = visible(Page.objects.filter(pk__in=page_ids)).order_by("pk")
+    for page_id, content_type in shown.values_list("pk", "content_type"):
+        by_type[content_type].append(page_id)
+    by_source = (
+        (source, by_type[ContentType.objects.get_for_model(source.model).pk])
+        for source in sources.all_sources()
+    )
+    return [(source, wanted) for source, wanted in by_source if wanted]

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IndexedDocument(models.Model):
-    """One page in one language. The `…words` hold the text as `engine/database/words.py` compares it."""
+    """One page in one language. The `…words` hold the text as `engine/database/words.py` compares it.
+
+    `made_of` stands for all that it was made of, empty where that was not noted; `seal` for what was written.
+    """
 
     document_id = models.CharField(max_length=64, unique=True)
     version = models.BigIntegerField()
@@ -28,6 +31,8 @@ class IndexedDocument(models.Model):
     words = models.TextField()
     surfaces = models.TextField()
     body = models.TextField()
+    made_of = models.CharField(max_length=32)
+    seal = models.CharField(max_length=32)
 
     class Meta:
         """The newest of each work is what most readers ask for."""

@@ -9,20 +9,8 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import post_page_move
 
 from search import indexing
+from search.sources import DRAFT_FIELDS
 from taxonomy.signals import pages_retagged
-
-#: Fields that Wagtail writes alone when a draft is saved; none of them is indexed.
-DRAFT_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
 
 
 def page_saved(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,10 +13,25 @@ from wagtail.models import Page
 
 from search.contracts import SearchDocument
 
+#: Fields that Wagtail writes alone when a draft is saved; none of them is indexed.
+DRAFT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+
 #: Returns the fields of `SearchDocument` other than `id` and `version`.
 Build = Callable[[Any], Mapping[str, Any]]
 #: Notes on many fresh pages, in one query, what their builder would ask for each.
 Read = Callable[[list[Any]], None]
+#: From the rows of pages as the database has them: what else their documents are made of, as plain values.
+Inputs = Callable[[Mapping[int, Sequence[object]]], Mapping[int, object]]
 
 _sources: dict[type[Page], Source] = {}
 _shown: list[Showing] = []
@@ -49,12 +64,16 @@ class Showing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One page model in the index; `prefetch` and `read` are what its builder needs of many pages."""
+    """One page model in the index; `prefetch` and `read` are what its builder needs of many pages.
+
+    Without `inputs`, which tell all that it reads besides the page's own row, every rebuild builds them anew.
+    """
 
     model: type[Page]
     build: Build
     prefetch: tuple[str, ...] = ()
     read: Read | None = None
+    inputs: Inputs | None = None
 
     @property
     def kind(self) -> str:
@@ -63,10 +82,15 @@ class Source:
 
 
 def register(
-    model: type[Page], build: Build, *, prefetch: Iterable[str] = (), read: Read | None = None
+    model: type[Page],
+    build: Build,
+    *,
+    prefetch: Iterable[str] = (),
+    read: Read | None = None,
+    inputs: Inputs | None = None,
 ) -> None:
     """Have pages of exactly this model indexed."""
-    _sources[model] = Source(model=model, build=build, prefetch=tuple(prefetch), read=read)
+    _sources[model] = Source(model=model, build=build, prefetch=tuple(prefetch), read=read, inputs=inputs)
 
 
 def register_showing(showing: Showing) -> None:

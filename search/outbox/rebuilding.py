@@ -9,11 +9,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef, Value
-from django.db.models.functions import Cast, Concat
 from wagtail.models import Page
 
 from search import building, sources
@@ -32,7 +31,7 @@ class Busy(Exception):  # noqa: N818 - the state of another process
 
 
 def rebuild(*, rows: Progress | None = None, index: Progress | None = None) -> int:
-    """Build rows and index anew and return the number of documents. Raises Busy, SearchUnavailable."""
+    """Make rows and index right and return the number of documents. Raises Busy, SearchUnavailable."""
     count = rebuild_rows(rows)
     if has_own_index():
         count = rebuild_index(index)
@@ -45,12 +44,15 @@ def pages_to_read() -> int:
     return int(Page.objects.filter(content_type__in=kinds, live=True, alias_of__isnull=True).count())
 
 
-def rebuild_rows(progress: Progress | None = None) -> int:
-    """Write the row of every page that visitors may see, delete every other; each batch in a transaction."""
-    count = 0
+def rebuild_rows(progress: Progress | None = None, *, from_nothing: bool = False) -> int:
+    """Have the row of every page that visitors may see, and no other; each batch in a transaction.
+
+    Rows that are as they would be made now are only read, unless all is to be made from nothing.
+    """
+    count, make = 0, partial(building.renew, trusting=not from_nothing)
     for batch in pages_by_kind():
         with transaction.atomic():
-            done = building.build(batch)
+            done = make(batch)
             queue.note([*done.changed, *done.removed])
         count += len(done.written)
         if progress is not None:
@@ -87,12 +89,16 @@ def pages_by_kind() -> Iterator[list[int]]:
 def rows_without_a_page() -> Iterator[list[str]]:
     """The ids of rows whose page is gone, or of a kind that is no longer searched."""
     kinds = [ContentType.objects.get_for_model(source.model).pk for source in sources.all_sources()]
-    named = Page.objects.filter(content_type__in=kinds).annotate(
-        name=Concat(Value(sources.document_id(0).removesuffix("0")), Cast("pk", CharField()))
-    )
-    orphans = IndexedDocument.objects.filter(~Exists(named.filter(name=OuterRef("document_id"))))
-    while batch := list(orphans.values_list("document_id", flat=True)[:BATCH]):
-        yield batch
+    searched = Page.objects.filter(content_type__in=kinds).order_by()
+    rows, last = IndexedDocument.objects.order_by("pk").values_list("pk", "document_id"), 0
+    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
+        last = batch[-1][0]
+        ids = [document_id for _pk, document_id in batch]
+        pages = searched.filter(pk__in=map(sources.page_id, ids)).values_list("pk", flat=True)
+        there = set(map(sources.document_id, pages))
+        gone = [each for each in ids if each not in there]
+        if gone:
+            yield gone
 
 
 @contextmanager

@@ -106,6 +106,14 @@ class DatabaseEngine:
         with _one_exception():
             yield from rows.iterator(chunk_size=2000)
 
+    def write(self, documents: Iterable[SearchDocument], made_of: Mapping[str, str]) -> None:
+        """As `upsert`, with the sums of what the documents were made of, by id."""
+        rows.upsert(documents, made_of)
+
+    def unchanged(self, made_of: Mapping[str, str]) -> dict[str, str]:
+        """The ids of documents that are there as they were written, made of the same, with their language."""
+        return rows.unchanged(made_of)
+
     def stored(self, ids: Collection[str]) -> dict[str, SearchDocument]:
         """The documents of these ids that there are, as they were written."""
         return reading.stored(ids)

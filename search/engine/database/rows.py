@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -15,13 +17,18 @@ from search.engine.database.words import texts_for_matching
 from search.models import IndexedDocument, IndexedFacet
 
 BATCH = 200
+_UNKNOWN: Mapping[str, str] = {}
 Item = TypeVar("Item")
+Row = dict[str, str | int | date | None]
 #: A document has some ten facet values: as objects they would cost more than the document itself.
 _INSERT_FACET = (
     f'INSERT INTO "{IndexedFacet._meta.db_table}" ("document_id", "work", "facet", "value")'  # noqa: S608  # our own
     " VALUES (%s, %s, %s, %s)"
 )
 _COLUMNS = [field.column for field in IndexedDocument._meta.concrete_fields if not field.primary_key]
+#: What the seal of a row holds together, with its facets.
+_SEALED = [column for column in _COLUMNS if column not in {"made_of", "seal"}]
+_LOCALE = _SEALED.index("locale")
 _UPSERT_DOCUMENT = (
     f'INSERT INTO "{IndexedDocument._meta.db_table}" ({", ".join(_COLUMNS)})'  # noqa: S608  # our own
     f" VALUES ({', '.join(f'%({column})s' for column in _COLUMNS)})"
@@ -29,11 +36,11 @@ _UPSERT_DOCUMENT = (
 )
 
 
-def upsert(documents: Iterable[SearchDocument]) -> None:
-    """Write the documents, a batch in memory at a time."""
+def upsert(documents: Iterable[SearchDocument], made_of: Mapping[str, str] = _UNKNOWN) -> None:
+    """Write the documents, a batch in memory at a time; `made_of` are the sums that are known, by id."""
     for batch in _batches(documents):
         with transaction.atomic():
-            _upsert_batch(batch)
+            _upsert_batch(batch, made_of)
 
 
 def delete(ids: Iterable[str]) -> None:
@@ -60,7 +67,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _upsert_batch(batch: list[SearchDocument]) -> None:
+def _upsert_batch(batch: list[SearchDocument], made_of: Mapping[str, str]) -> None:
     newest: dict[str, SearchDocument] = {}
     for document in batch:
         if document.id not in newest or newest[document.id].version <= document.version:
@@ -75,7 +82,7 @@ def _upsert_batch(batch: list[SearchDocument]) -> None:
     ]
     if fresh:
         with connection.cursor() as cursor:
-            cursor.executemany(_UPSERT_DOCUMENT, [_document_row(document) for document in fresh])
+            cursor.executemany(_UPSERT_DOCUMENT, [_document_row(document, made_of) for document in fresh])
         _write_facets(fresh)
 
 
@@ -100,10 +107,10 @@ def _facet_rows(documents: list[SearchDocument], keys: Mapping[str, int]) -> lis
     ]
 
 
-def _document_row(document: SearchDocument) -> dict[str, str | int | date | None]:
+def _document_row(document: SearchDocument, made_of: Mapping[str, str]) -> Row:
     texts = document.title, document.summary, document.body
     (title, summary, body), words = texts_for_matching(texts, document.locale)
-    return {
+    row: Row = {
         "document_id": document.id,
         "version": document.version,
         "work": document.work,
@@ -119,3 +126,36 @@ def _document_row(document: SearchDocument) -> dict[str, str | int | date | None
         "words": words,
         "surfaces": f"{title} {summary} {body}",
     }
+    facets = ((facet, value) for facet, values in document.facet_values().items() for value in values)
+    return row | {
+        "made_of": made_of.get(document.id, ""),
+        "seal": _seal([row[column] for column in _SEALED], facets),
+    }
+
+
+def unchanged(made_of: Mapping[str, str]) -> dict[str, str]:
+    """Which of the documents are there as they were written, made of the same; with their language."""
+    with_sum = IndexedDocument.objects.filter(document_id__in=list(made_of)).exclude(made_of="")
+    rows = {
+        pk: (document_id, seal, texts)
+        for pk, document_id, sum_, seal, *texts in with_sum.values_list(
+            "pk", "document_id", "made_of", "seal", *_SEALED
+        )
+        if made_of[document_id] == sum_
+    }
+    facets: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    of_rows = IndexedFacet.objects.filter(document__in=list(rows))
+    for pk, facet, value in of_rows.values_list("document_id", "facet", "value"):
+        facets[pk].append((facet, value))
+    return {
+        document_id: texts[_LOCALE]
+        for pk, (document_id, seal, texts) in rows.items()
+        if seal == _seal(texts, facets[pk])
+    }
+
+
+def _seal(row: Iterable[object], facets: Iterable[tuple[str, str]]) -> str:
+    """The sum of what was written, which tells whether somebody else has written since."""
+    values = [*map(str, row), *(f"{facet}={value}" for facet, value in sorted(facets))]
+    sum_ = hashlib.blake2b("\0".join(values).encode(errors="surrogatepass"), digest_size=16)
+    return sum_.hexdigest()

@@ -21,7 +21,10 @@ class Command(BaseCommand):
     help = "Build the search index anew from the pages that visitors may see."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Offer each half alone."""
+        """Offer to trust nothing, and each half alone."""
+        parser.add_argument(
+            "--all", action="store_true", help="make also what is as it would be made now, from nothing"
+        )
         half = parser.add_mutually_exclusive_group()
         half.add_argument("--rows-only", action="store_true", help="only the document rows, from the pages")
         half.add_argument("--index-only", action="store_true", help="only the engine's index, from the rows")
@@ -33,7 +36,7 @@ class Command(BaseCommand):
         if not options["index_only"]:
             total = rebuilding.pages_to_read()
             progress = Progress("Document rows", total, sys.stderr)
-            count = rebuilding.rebuild_rows(progress)
+            count = rebuilding.rebuild_rows(progress, from_nothing=options["all"])
             languages = progress.by_language()
             progress.done()
         if not options["rows_only"] and has_own_index():

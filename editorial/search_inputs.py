@@ -1,0 +1,70 @@
+"""What the search document of a tagged page is made of besides the page's own row, read without building it.
+
+As plain values of many pages at once, so that a rebuild of search can tell which documents are still right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from editorial.models import TaggedPage
+from editorial.models.files import PageAttachment, PortalImage
+from editorial.models.tagging import PageCountry, PageTheme
+from editorial.search_documents import closed_folders
+from taxonomy.models import Theme
+
+#: A block with a picture, as its JSON is stored; all numbers are then looked up among the pictures.
+_PICTURE = re.compile(r'"image"')
+_NUMBER = re.compile(r"\d+")
+
+
+def document_inputs(rows: Mapping[int, Sequence[object]]) -> dict[int, list[object]]:
+    """Language, office, countries, themes with the broader ones, attachments, and the consent of pictures."""
+    found: dict[int, list[object]] = {page: [] for page in rows}
+    pages = TaggedPage.objects.filter(pk__in=list(rows)).order_by()
+    for page, *more in pages.values_list("pk", "locale__language_code", "owner_office__alpha2"):
+        found[page] += more
+    for reading in (_countries(rows), _themes(rows), _attachments(rows), _pictures(rows)):
+        for page, value in reading:
+            found[page].append(value)
+    return found
+
+
+def _countries(rows: Mapping[int, object]) -> Iterator[tuple[int, object]]:
+    tags = PageCountry.objects.filter(content_object__in=list(rows)).order_by("tag__alpha2")
+    yield from tags.values_list("content_object_id", "tag__alpha2")
+
+
+def _themes(rows: Mapping[int, object]) -> Iterator[tuple[int, object]]:
+    tags = PageTheme.objects.filter(content_object__in=list(rows)).order_by("tag")
+    found = list(tags.values_list("content_object_id", "tag_id"))
+    broader = {key: (code, parent) for key, code, parent in Theme.objects.values_list("pk", "code", "parent")}
+    for page, theme in found:
+        step, codes = theme, []
+        while step is not None:
+            code, step = broader[step]
+            codes.append(code)
+        yield page, codes
+
+
+def _attachments(rows: Mapping[int, object]) -> Iterator[tuple[int, object]]:
+    attached = PageAttachment.objects.filter(page__in=list(rows)).order_by("sort_order", "pk")
+    found = list(attached.values_list("page_id", "title", "document__collection_id", "document__text__text"))
+    closed = set(closed_folders().values_list("pk", flat=True)) if any(row[-1] for row in found) else set()
+    for page, title, folder, text in found:
+        yield page, (title, "" if folder in closed else text)
+
+
+def _pictures(rows: Mapping[int, Sequence[object]]) -> Iterator[tuple[int, object]]:
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for page, row in rows.items():
+        for value in row:
+            if isinstance(value, str) and _PICTURE.search(value):
+                numbers[page] += [int(each) for each in _NUMBER.findall(value) if len(each) < len("1" * 19)]
+    if numbers:
+        wanted = {number for of_page in numbers.values() for number in of_page}
+        consent = dict(PortalImage.objects.filter(pk__in=wanted).values_list("pk", "consent"))
+        for page, of_page in numbers.items():
+            yield page, [(number, consent[number]) for number in of_page if number in consent]
