@@ -14,6 +14,8 @@ from django.db.models import QuerySet, UUIDField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
@@ -73,9 +75,15 @@ class LanguageNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything about the languages of one page, for one reader."""
+    """Everything about the languages of one page, for one reader.
+
+    `text_lang` and `label_lang` are the attributes of an element with the page's own text among the words of
+    the interface, and the other way round: empty for a page in the reader's language.
+    """
 
     content_language: CardLanguage | None
+    text_lang: SafeString
+    label_lang: SafeString
     canonical_url: str
     alternates: list[Alternate]
     languages: list[ReadIn]
@@ -91,13 +99,23 @@ def reading_of(page: Any, request: HttpRequest) -> Reading:
     reader = get_language() or settings.LANGUAGE_CODE
     own = page.locale.language_code
     readable = _readable(key=page.translation_key)
+    content_language = None if own == reader else card_language(own, reader)
     return Reading(
-        content_language=None if own == reader else card_language(own, reader),
+        content_language=content_language,
+        text_lang=language_attributes(content_language),
+        label_lang=language_attributes(card_language(reader, reader) if content_language else None),
         canonical_url=full_url(page, request),
         alternates=_alternates(readable, request),
         languages=[_read_in(other, request, is_current=other.pk == page.pk) for other in readable],
         notice=_notice(page, readable, reader, request) if hasattr(page, "original_language") else None,
     )
+
+
+def language_attributes(language: CardLanguage | None) -> SafeString:
+    """Return ` lang="…" dir="…"` for a tag, or nothing."""
+    if language is None:
+        return SafeString()
+    return format_html(' lang="{}" dir="{}"', language.tag, language.direction)
 
 
 @Prepared

@@ -32,26 +32,27 @@ class FactLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A word and its value, or its values."""
+    """A word and its value, or its values; `is_text` says that it is in the language of the page."""
 
     label: str
     value: str = ""
     url: str = ""
     links: tuple[FactLink, ...] = ()
+    is_text: bool = False
 
 
 def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) -> list[Fact]:
     """Return where it is held, in which languages, who runs it and who takes part."""
     return [
         Fact(label=_("How people meet"), value=meeting.get_mode_display()),
-        Fact(label=_("Venue"), value=meeting.venue),
+        Fact(label=_("Venue"), value=meeting.venue, is_text=True),
         _link(_("Take part"), _("Join online"), _join_url(meeting, is_participant=is_participant)),
         Fact(label=_("Working languages"), links=_languages(meeting.working_languages, language)),
         Fact(label=_("Interpretation into"), links=_languages(meeting.interpretation, language)),
         Fact(label=_("Host"), value=_host(meeting, language)),
-        Fact(label=_("Chair"), value=meeting.chair),
-        Fact(label=pgettext("of a meeting", "Moderator"), value=meeting.moderator),
-        Fact(label=_("Rapporteur"), value=meeting.rapporteur),
+        Fact(label=_("Chair"), value=meeting.chair, is_text=True),
+        Fact(label=pgettext("of a meeting", "Moderator"), value=meeting.moderator, is_text=True),
+        Fact(label=_("Rapporteur"), value=meeting.rapporteur, is_text=True),
         Fact(label=_("Participating countries"), links=_participants(meeting, language)),
         Fact(label=pgettext("who took part", "People"), value=_head_count(meeting)),
         Fact(
@@ -71,7 +72,7 @@ def place_in_series(meeting: MeetingPage, request: HttpRequest) -> list[Fact]:
         return []
     held = sum(works_before_in_series(series=series.translation_key, now=meeting.start))
     return [
-        _link(_("Series"), series.title, page_url(series, request)),
+        Fact(label=_("Series"), value=series.title, url=page_url(series, request), is_text=True),
         Fact(label=_("Number in the series"), value="" if meeting.is_cancelled else local_number(held + 1)),
     ]
 
@@ -87,7 +88,7 @@ def series_facts(series: MeetingSeriesPage, language: str) -> list[Fact]:
     """Return who holds the series."""
     return [
         Fact(label=_("Host"), value=_host(series, language)),
-        Fact(label=_("Coordinators"), value=series.coordinators),
+        Fact(label=_("Coordinators"), value=series.coordinators, is_text=True),
     ]
 
 

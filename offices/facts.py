@@ -25,7 +25,7 @@ def office_facts(page: CountryPage, language: str) -> list[Fact]:
     return [
         {"label": _("Region"), "value": page.country.region_label(language)},
         {"label": _("Programme since"), "value": str(page.programme_since or "")},
-        {"label": _("Phase"), "value": page.programme_phase},
+        {"label": _("Phase"), "value": page.programme_phase, "is_text": True},
         {"label": _("Status"), "value": page.get_programme_status_display()},
         {"label": _("Modules offered"), "links": _themes(page, language)},
         {"label": _("Languages of the office"), "links": _languages(page, language)},

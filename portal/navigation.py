@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
 from editorial.addresses import page_url, reading_url
+from editorial.cards import card_language
+from editorial.models import TaggedPage
 from editorial.querysets import NO_ALIAS
-from editorial.reading import X_DEFAULT, Reading, reading_of
+from editorial.reading import X_DEFAULT, Reading, language_attributes, reading_of
 from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
 from taxonomy.prepared import Given, Prepared
 
@@ -28,12 +30,16 @@ HOME_DEPTH = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One way to go; `is_exact` when it leads to the page itself and not to something above it."""
+    """One way to go; `is_exact` when it leads to the page itself and not to something above it.
+
+    `lang` are the attributes of a title that is in another language than the reader's.
+    """
 
     title: str
     url: str
     is_current: bool = False
     is_exact: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +105,7 @@ def build_navigation(
             search_link(request, language),
         ],
         information=links_by_kind.get("information", []),
-        trail=[page_link(other, page, request) for other in trail_of(page, found, language)],
+        trail=[trail_link(other, language, request) for other in trail_of(page, found, language)],
         languages=languages,
         language=next((link for link in languages if link.is_current), languages[0]),
     )
@@ -153,6 +159,19 @@ def page_link(found: Page, page: Page | None, request: HttpRequest) -> Link:
         url=page_url(found, request),
         is_current=page is not None and page.path.startswith(found.path),
         is_exact=page is not None and page.path == found.path,
+    )
+
+
+def trail_link(above: Page, language: str, request: HttpRequest) -> Link:
+    """Return the link to a page above; one that is not there in the reader's language says in which it is."""
+    own = above.locale.language_code
+    if own == language:
+        return Link(title=above.title, url=page_url(above, request))
+    is_work = issubclass(above.cached_content_type.model_class() or Page, TaggedPage)
+    return Link(
+        title=above.title,
+        url=reading_url(above.pk, language) if is_work else page_url(above, request),
+        lang=language_attributes(card_language(own, language)),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 
 class ReadablePageMixin:
-    """Gives the template `reading`, `alternates`, `canonical_url` and `content_language`."""
+    """Gives the template `reading`, `alternates`, `canonical_url`, `text_lang` and `label_lang`."""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what `base.html` and the language components show."""
@@ -21,7 +21,8 @@ class ReadablePageMixin:
             "reading": reading,
             "alternates": reading.alternates,
             "canonical_url": reading.canonical_url,
-            "content_language": reading.content_language,
+            "text_lang": reading.text_lang,
+            "label_lang": reading.label_lang,
         }
         return context
 

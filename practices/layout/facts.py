@@ -18,13 +18,17 @@ from practices.models.practice_fields import SettingMixin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A word and its value; at most one of value, date and links is filled."""
+    """A word and its value; at most one of value, date and links is filled.
+
+    `is_text` says that the value is in the language of the page, not of its reader.
+    """
 
     label: str
     value: Any = ""
     date: dt.date | None = None
     links: list[dict[str, str]] = field(default_factory=list)
     url: str = ""
+    is_text: bool = False
 
 
 def good_practice_facts(page: GoodPracticePage) -> list[Fact]:
@@ -44,7 +48,7 @@ def good_practice_facts(page: GoodPracticePage) -> list[Fact]:
 def case_study_facts(page: CaseStudyPage) -> list[Fact]:
     """Return the facts of a case study; the enterprise is named only with consent."""
     return [
-        Fact(label=_("Enterprise"), value=page.public_enterprise_name),
+        Fact(label=_("Enterprise"), value=page.public_enterprise_name, is_text=True),
         Fact(label=_("Date"), date=page.observed_on),
         goals_fact(page),
         *setting_facts(page),
@@ -89,7 +93,8 @@ def field_fact(page: Page, name: str, label: str = "") -> Fact:
     """Return one field as a fact, with the label of its choice."""
     definition = page._meta.get_field(name)
     value = getattr(page, f"get_{name}_display")() if definition.choices else getattr(page, name)
-    return Fact(label=label or capfirst(str(definition.verbose_name)), value=value)
+    named_so = label or capfirst(str(definition.verbose_name))
+    return Fact(label=named_so, value=value, is_text=isinstance(value, str) and not definition.choices)
 
 
 def choices_fact(page: Page, name: str, label: str) -> Fact:

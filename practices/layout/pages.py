@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from editorial.cards import Card, cards_for
+from editorial.cards import Card, card_language, cards_for
+from editorial.reading import language_attributes
 from practices.completeness import Completeness, completeness_of
 from practices.layout.facts import Fact, case_study_facts, good_practice_facts, lesson_facts
 from practices.layout.parts import Part, parts_of
@@ -60,6 +61,7 @@ class Layout:
     related: tuple[CardSection, ...] = ()
     level: str = ""
     record: LevelRecord | None = None
+    record_lang: str = ""
     completeness: Completeness | None = None
     evaluations: tuple[dict[str, str], ...] = ()
     times_raised: int = 1
@@ -72,11 +74,14 @@ class Layout:
 
 def read_good_practice(page: GoodPracticePage, request: HttpRequest) -> Layout:
     """Lay out a good practice."""
+    reader = get_language() or ""
+    record = latest_level_record(page.translation_key, reader)
     return Layout(
         parts=parts_of(page, GOOD_PRACTICE_PARTS),
         facts=good_practice_facts(page),
         level=page.get_level_display(),
-        record=latest_level_record(page.translation_key, get_language() or ""),
+        record=record,
+        record_lang=record_lang(page, record, reader),
         completeness=completeness_of(page) if may_edit(request, page) else None,
     )
 
@@ -111,6 +116,14 @@ def read_lesson(page: LessonPage, request: HttpRequest) -> Layout:
         ),
         times_raised=len(same),
     )
+
+
+def record_lang(page: GoodPracticePage, record: LevelRecord | None, reader: str) -> str:
+    """Return the attributes for the reasons of a level that are there in the original's language only."""
+    if record is None or page.original_language == reader:
+        return ""
+    is_own = record.locale_id == page.locale_id and page.locale.language_code == reader
+    return "" if is_own else language_attributes(card_language(page.original_language, reader))
 
 
 READ: dict[str, Callable[[Any, HttpRequest], Layout]] = {
