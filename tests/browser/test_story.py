@@ -5,8 +5,10 @@ Four people play it, and an editor of another office who must get nowhere at any
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
@@ -90,6 +92,7 @@ def test_a_practice_goes_from_a_chinese_draft_to_a_reader_in_jakarta(
         person.sign_in(name)
 
     number = editor.draft_practice(office_in_china, CHINESE)
+    assert CHINESE["title"] in editor.tab.request.get(f"/admin/pages/{number}/edit/").text()
     assert_out_of_reach(intruder, number, list(CHINESE.values()))
     assert_unknown_to(visitor)
 
@@ -115,15 +118,22 @@ def test_a_practice_goes_from_a_chinese_draft_to_a_reader_in_jakarta(
 def assert_out_of_reach(intruder: OfficeWorker, number: int, words: list[str]) -> None:
     """The page cannot be opened, and its words are nowhere an office could look for them."""
     for address in (f"{number}/edit/", f"{number}/view_draft/", f"{number}/history/", f"{number}/"):
-        intruder.tab.goto(f"/admin/pages/{address}")
-        assert_none_of(words, intruder.tab)
+        assert_none_sent(words, intruder.tab, f"/admin/pages/{address}")
     for address in ("", "reports/site-history/", "reports/workflow/", "localize/reports/works/"):
-        intruder.tab.goto(f"/admin/{address}")
-        assert_none_of(words, intruder.tab)
+        assert_none_sent(words, intruder.tab, f"/admin/{address}")
     for address in ("pages/search/", "choose-page/search/"):
         intruder.tab.goto(f"/admin/{address}?q={words[0]}")
         expect(intruder.tab.get_by_role("link", name=words[0])).to_have_count(0)
         assert_none_of(words[1:], intruder.tab)
+
+
+def assert_none_sent(words: list[str], tab: Page, address: str) -> None:
+    """Nothing that the address sends to this person holds one of the words, seen or not."""
+    response = tab.request.get(address)
+    assert "/login/" not in response.url
+    text = response.text()
+    written = [form for word in words for form in (word, json.dumps(word).strip('"'), quote(word))]
+    assert [word for word in written if word in text] == [], address
 
 
 def assert_none_of(words: list[str], tab: Page) -> None:
