@@ -78,7 +78,7 @@ def heads(names: Iterable[Any]) -> list[str]:
         columns.pop()
     if len(columns) > MAX_COLUMNS:
         raise UnreadableFileError(
-            _("The file has too many columns: %(limit)s at most.") % {"limit": MAX_COLUMNS}
+            _("The file has too many columns: %(limit)s at most.") % {"limit": local_number(MAX_COLUMNS)}
         )
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
@@ -117,7 +117,8 @@ def _at_most(rows: Iterable[NumberedCells]) -> Iterator[NumberedCells]:
         count += 1
         if count > MAX_ROWS:
             raise UnreadableFileError(
-                _("The file has too many rows: %(limit)s at most. Divide it.") % {"limit": MAX_ROWS}
+                _("The file has too many rows: %(limit)s at most. Divide it.")
+                % {"limit": local_number(MAX_ROWS)}
             )
         yield number, cells
 
