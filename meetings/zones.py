@@ -40,6 +40,9 @@ COMMON_ZONES = (
     "Europe/Istanbul",
 )
 
+#: A space and the signs of a number, so that no line ends at them.
+UNBROKEN = str.maketrans({" ": "\u00a0", "+": "\u2060+\u2060", "-": "\u2060-\u2060", "−": "\u2060−\u2060"})
+
 
 @lru_cache(maxsize=1)
 def zones_by_country() -> dict[str, tuple[str, ...]]:
@@ -85,8 +88,11 @@ def zone_name(instant: datetime, zone: ZoneInfo, language: str) -> str:
 
 
 def isolated(text: str, language: str) -> str:
-    """Keep Latin letters and figures together where they stand in a text from right to left."""
-    return f"\u2068{text}\u2069" if cldr_locale(language).text_direction == "rtl" else text
+    """Keep Latin letters and figures together, in order and on one line, in a text from right to left."""
+    if cldr_locale(language).text_direction != "rtl":
+        return text
+    whole = text.translate(UNBROKEN)
+    return f"\u2068{whole}\u2069"
 
 
 def _labelled(names: tuple[str, ...] | list[str], language: str | None = None) -> list[tuple[str, str]]:

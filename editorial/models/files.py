@@ -112,7 +112,17 @@ class PageAttachment(TranslatableMixin, Orderable):
     )
     language = models.CharField(_("language of the file"), max_length=12, blank=True)
 
-    panels: ClassVar[list[FieldPanel]] = [FieldPanel("title"), FieldPanel("document"), FieldPanel("language")]
+    panels: ClassVar[list[FieldPanel]] = [
+        FieldPanel("title"),
+        FieldPanel(
+            "document",
+            help_text=_(
+                "Search reads PDF, Word, Excel, PowerPoint, CSV and plain text files. "
+                "OpenDocument files (odt, ods, odp) can be downloaded; search does not read them."
+            ),
+        ),
+        FieldPanel("language"),
+    ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         """In the editor's order."""

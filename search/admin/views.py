@@ -121,8 +121,17 @@ class SearchIndexView(WagtailAdminTemplateMixin, TemplateView):
         remedy = next((each for each in REMEDIES if each.name == wanted), None)
         if remedy is not None:
             remedy.do()
-            messages.success(request, remedy.done)
+            _report(request, remedy, engine().status().problem)
         return redirect("search_index:index")
+
+
+def _report(request: HttpRequest, remedy: Remedy, problem: str) -> None:
+    """Say what the button did; with an engine that is away it did nothing, whoever was to do it."""
+    if problem:
+        text = _("This could not be done now: %(problem)s Press the button again when the engine is back.")
+        messages.error(request, text % {"problem": problem})
+    else:
+        messages.success(request, remedy.done)
 
 
 def _parked(user: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from search.outbox import keeper, queue
+from search.outbox.after_commit import is_immediate
 from search.service import breaker
 from taxonomy.numbers import local_number
 
@@ -55,13 +56,7 @@ class QueueState:
         if self.is_resting:
             found.append(gettext("The engine did not answer a search; the database answers for it."))
         if self.age > OLD and not self.doing:
-            minutes = int(self.age.total_seconds()) // 60
-            text = ngettext(
-                "The oldest change has waited for %(count)s minute: is a worker running?",
-                "The oldest change has waited for %(count)s minutes: is a worker running?",
-                minutes,
-            )
-            found.append(text % {"count": local_number(minutes)})
+            found.append(_waited(int(self.age.total_seconds()) // 60))
         if self.parked:
             text = ngettext(
                 "%(count)s page is parked: the engine refused it.",
@@ -70,6 +65,23 @@ class QueueState:
             )
             found.append(text % {"count": local_number(self.parked)})
         return found
+
+
+def _waited(minutes: int) -> str:
+    """Say how long a change has waited, and who sends it: a worker, or whoever searches or writes next."""
+    if is_immediate():
+        text = ngettext(
+            "The oldest change has waited for %(count)s minute. The next search or change sends it.",
+            "The oldest change has waited for %(count)s minutes. The next search or change sends it.",
+            minutes,
+        )
+    else:
+        text = ngettext(
+            "The oldest change has waited for %(count)s minute: is a worker running?",
+            "The oldest change has waited for %(count)s minutes: is a worker running?",
+            minutes,
+        )
+    return text % {"count": local_number(minutes)}
 
 
 def queue_state() -> QueueState:

@@ -53,6 +53,18 @@ def test_text_is_read_back(client: Client, practice: GoodPracticePage) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "term"),
+    [("en", "Left out:"), ("fr", "Sans\u00a0:"), ("zh-hans", "排除："), ("am", "የተተወ፦")],
+)
+def test_text_is_read_back_with_the_colon_of_the_language(
+    client: Client, practice: GoodPracticePage, language: str, term: str
+) -> None:
+    html = client.get(f"/{language}/search/", {"q": "zebra -mule"}).content.decode()
+
+    assert f"<dt>{term}</dt> <dd><bdi>mule</bdi></dd>" in html
+
+
 def test_filters_that_keep_results_away_are_named_with_what_they_keep(
     client: Client, practice: GoodPracticePage
 ) -> None:

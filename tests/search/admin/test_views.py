@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from practices.models import GoodPracticePage
+from search.admin.views import REMEDIES
 from search.models import IndexedDocument, PendingChange
 from search.outbox.drain import drain
 from tests.factories.offices import make_office, make_officer, make_user
@@ -117,6 +118,16 @@ def test_what_is_missing_is_brought_back(
 
     assert set(index.documents) == set(IndexedDocument.objects.values_list("document_id", flat=True))
     assert f"page:{practice.pk}" in index.documents
+
+
+@pytest.mark.parametrize("remedy", ["drain", "retry", "reconcile", "rebuild"])
+def test_button_says_so_when_the_engine_is_away(administrator: Client, index: Index, remedy: str) -> None:
+    index.away = True
+
+    text = press(administrator, remedy)
+
+    assert "This could not be done now: The memory engine is away. Press the button again" in text
+    assert [said for each in REMEDIES if (said := str(each.done)) in text] == []
 
 
 def test_unknown_button_does_nothing(administrator: Client, practice: GoodPracticePage, index: Index) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+from typing import Any
 
 import pytest
 import time_machine
@@ -80,6 +81,19 @@ def test_status_names_every_problem(
         "Problem: 1 page is parked: the engine refused it.",
     ]
     assert code == 1
+
+
+def test_status_asks_for_no_worker_where_none_is_meant_to_run(
+    practice: GoodPracticePage, index: Index, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SEARCH_DRAIN = "immediate"
+    with time_machine.travel(NOON, tick=False):
+        PendingChange.objects.update(due_at=NOON, queued_at=NOON - dt.timedelta(minutes=10))
+        lines, _ = status(capsys)
+
+    assert [line for line in lines if line.startswith("Problem")] == [
+        "Problem: The oldest change has waited for 10 minutes. The next search or change sends it."
+    ]
 
 
 def test_worker_sends_what_comes_and_ends_at_sigterm(
