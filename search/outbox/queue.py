@@ -54,16 +54,16 @@ def note(ids: Iterable[str], *, must_build: bool = False) -> bool:
 
 def hidden() -> frozenset[str] | None:
     """The documents that the engine may still hold and nobody may see; None if they are too many to name."""
-    ids = frozenset(_gone())
+    ids = frozenset(_gone(MOST_HIDDEN + 1))
     return None if len(ids) > MOST_HIDDEN else ids
 
 
 @Prepared
-def _gone() -> QuerySet[PendingChange, str]:
-    """The documents of changes whose rows are gone, one more than can be named."""
+def _gone(most: int) -> QuerySet[PendingChange, str]:
+    """The documents of changes whose rows are gone; one more than can be named is enough."""
     row = IndexedDocument.objects.filter(document_id=OuterRef("document_id"))
     gone = PendingChange.objects.filter(~Exists(row)).values_list("document_id", flat=True)
-    return gone[: MOST_HIDDEN + 1]
+    return gone[:most]
 
 
 def waiting() -> QuerySet[PendingChange]:

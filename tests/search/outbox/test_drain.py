@@ -12,8 +12,6 @@ from search.models import IndexedDocument, IndexKeeper, PendingChange
 from search.outbox import drain as draining
 from search.outbox import keeper, queue
 from search.outbox.drain import drain
-from tests.factories.offices import make_office
-from tests.factories.practices import make_practice
 from tests.search.memory_engine import Index
 
 pytestmark = [pytest.mark.integration, pytest.mark.postgres, pytest.mark.django_db]
@@ -27,10 +25,9 @@ def rows() -> dict[str, int]:
 
 
 @pytest.fixture
-def practices(index: Index) -> list[GoodPracticePage]:
+def practices(five_queued: None, index: Index) -> list[GoodPracticePage]:
     """Five practices, queued and not yet sent."""
-    office = make_office("CN")
-    return [make_practice(office, f"Coaching {number}") for number in range(5)]
+    return list(GoodPracticePage.objects.order_by("pk"))
 
 
 def test_index_becomes_equal_to_the_rows(practices: list[GoodPracticePage], index: Index) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page, PageViewRestriction
 
 from offices.models import CountryPage
 from practices.models import GoodPracticePage
-from search import indexing
 from search.models import IndexedDocument, PendingChange
 from search.outbox import queue
 from search.outbox.drain import drain
@@ -22,8 +22,10 @@ from search.service import ask
 from taxonomy.merging import merge
 from tests.factories.offices import make_country, make_office
 from tests.factories.practices import make_practice, make_theme
+from tests.harness.worlds import kept
 from tests.search.documents import query
 from tests.search.memory_engine import Index
+from tests.search.outbox.conftest import Documents, made_and_sent
 
 pytestmark = [pytest.mark.integration, pytest.mark.postgres, pytest.mark.django_db]
 
@@ -39,21 +41,31 @@ def name(page: Page) -> str:
     return f"page:{page.pk}"
 
 
-@pytest.fixture
-def office(index: Index) -> CountryPage:
-    """China's office."""
-    return make_office("CN")
+@pytest.fixture(scope="module")
+def one_sent(django_db_setup: None, django_db_blocker: Any) -> Iterator[Documents]:
+    """China's office and a practice with a theme: the documents that the index has."""
+    with kept(django_db_blocker):
+        yield made_and_sent(make_one)
 
 
-@pytest.fixture
-def practice(office: CountryPage) -> GoodPracticePage:
-    """A live practice of the office, with a theme; the queue is empty."""
-    page = make_practice(office, "Coaching on site")
+def make_one() -> None:
+    page = make_practice(make_office("CN"), "Coaching on site")
     page.themes.add(make_theme("safety"))
     page.save_revision().publish()
-    drain()
+
+
+@pytest.fixture
+def practice(one_sent: Documents, index: Index) -> GoodPracticePage:
+    """A live practice of the office, with a theme; the queue is empty."""
+    index.documents.update(one_sent)
     assert queued() == {}
-    return page
+    return GoodPracticePage.objects.get()
+
+
+@pytest.fixture
+def office(practice: GoodPracticePage) -> CountryPage:
+    """China's office."""
+    return CountryPage.objects.get()
 
 
 def test_publishing_queues_the_page(practice: GoodPracticePage) -> None:
@@ -170,65 +182,6 @@ def test_database_engine_needs_no_queue(db: None) -> None:
     make_practice(make_office("CN"), "Coaching on site").unpublish()
 
     assert queued() == {}
-
-
-class TestManyPages:
-    """More pages than a transaction should read: what must not be seen goes at once, the rest follows."""
-
-    @pytest.fixture
-    def country(self, office: CountryPage, monkeypatch: pytest.MonkeyPatch) -> CountryPage:
-        """An office with six pages, where three are many."""
-        for number in range(5):
-            make_practice(office, f"Coaching {number}")
-        drain()
-        monkeypatch.setattr(indexing, "BUILT_AT_ONCE", 3)
-        return office
-
-    def test_restriction_hides_all_at_once(self, country: CountryPage) -> None:
-        assert ask(query("coaching")).total == 5
-
-        PageViewRestriction.objects.create(page=country, restriction_type="login")
-
-        assert IndexedDocument.objects.count() == 0
-        assert set(queued().values()) == {False}
-        assert ask(query("coaching")).total == 0
-
-    def test_restriction_that_is_lifted_builds_the_documents_in_the_drain(
-        self, country: CountryPage, index: Index
-    ) -> None:
-        restriction = PageViewRestriction.objects.create(page=country, restriction_type="login")
-        drain()
-        restriction.delete()
-        waiting = set(PendingChange.objects.values_list("must_build", flat=True))
-
-        drain()
-
-        assert (waiting, IndexedDocument.objects.count(), len(index.documents)) == ({True}, 6, 6)
-        assert queued() == {}
-
-    def test_the_same_without_an_index_beside_the_rows(
-        self, country: CountryPage, settings: pytest.FixtureRequest
-    ) -> None:
-        settings.SEARCH_ENGINE = "database"  # type: ignore[attr-defined]  # the settings fixture
-        restriction = PageViewRestriction.objects.create(page=country, restriction_type="login")
-        hidden = IndexedDocument.objects.count()
-        restriction.delete()
-
-        drain()
-
-        assert (hidden, IndexedDocument.objects.count(), queued()) == (0, 6, {})
-
-    def test_number_of_queries_does_not_follow_the_number_of_pages(self, country: CountryPage) -> None:
-        with CaptureQueriesContext(connection) as few:
-            restriction = PageViewRestriction.objects.create(page=country, restriction_type="login")
-        restriction.delete()
-        for number in range(20):
-            make_practice(country, f"Coaching more {number}")
-        drain()
-        with CaptureQueriesContext(connection) as many:
-            PageViewRestriction.objects.create(page=country, restriction_type="login")
-
-        assert (len(few), len(many)) == (16, 16)
 
 
 def test_too_many_hidden_documents_are_not_named_to_the_engine(

@@ -10,8 +10,6 @@ from search.models import IndexedDocument, PendingChange
 from search.outbox import keeper, queue, rebuilding
 from search.outbox.drain import drain
 from search.outbox.reconciling import reconcile
-from tests.factories.offices import make_office
-from tests.factories.practices import make_practice
 from tests.search.documents import document
 from tests.search.memory_engine import Index
 
@@ -24,13 +22,9 @@ def rows() -> dict[str, int]:
 
 
 @pytest.fixture
-def practices(index: Index) -> list[GoodPracticePage]:
+def practices(five_practices: list[GoodPracticePage]) -> list[GoodPracticePage]:
     """Five practices, indexed."""
-    office = make_office("CN")
-    made = [make_practice(office, f"Coaching {number}") for number in range(5)]
-    drain()
-    index.calls.clear()
-    return made
+    return five_practices
 
 
 class TestRebuild:
