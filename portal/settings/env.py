@@ -60,8 +60,17 @@ class Environment:
         return self.mode == "production"
 
 
-def _sqlite(url_settings: dict[str, object]) -> dict[str, object]:
-    """Give SQLite the options under which several processes can publish at once (docs/operations.md)."""
+def _database(file: Path) -> dict[str, object]:
+    """What DATABASE_URL names, or the file where it is empty.
+
+    SQLite gets the options under which several processes can publish at once (docs/operations.md).
+    """
+    url = _env.str("DATABASE_URL", default="") or f"sqlite:///{file}"
+    if urlsplit(url).scheme not in environ.Env.DB_SCHEMES:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is an address like postgres://user:password@host:5432/name, or left out."
+        )
+    url_settings: dict[str, object] = environ.Env.db_url_config(url)
     if url_settings["ENGINE"] != "django.db.backends.sqlite3":
         return url_settings
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
@@ -109,7 +118,7 @@ def read() -> Environment:
         allowed_hosts=_env.list("ALLOWED_HOSTS", default=["*"] if development else []),
         csrf_trusted_origins=_env.list("CSRF_TRUSTED_ORIGINS", default=[]),
         base_url=_env.str("BASE_URL", default="http://localhost:8000"),
-        database=_sqlite(_env.db_url("DATABASE_URL", default=f"sqlite:///{var_dir / 'portal.sqlite3'}")),
+        database=_database(var_dir / "portal.sqlite3"),
         cache=_env.cache_url("CACHE_URL", default="locmemcache://"),
         email=_env.email_url("EMAIL_URL", default="consolemail://"),
         search_engine=_env.str("SEARCH_ENGINE", default="embedded" if development else "database"),
