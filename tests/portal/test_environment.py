@@ -33,5 +33,5 @@ def test_portal_keeps_its_own_file_where_no_database_is_named(
 def test_address_that_names_no_database_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
 
-    with pytest.raises(ImproperlyConfigured, match="^DATABASE_URL is an address like "):
+    with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL is an address like "):
         env._database(Path("portal.sqlite3"))
