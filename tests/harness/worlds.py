@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -29,6 +30,17 @@ def kept(blocker: Any) -> Iterator[None]:
         finally:
             cache.clear()
             transaction.set_rollback(True)
+
+
+def made_once(make: Callable[[], Answer]) -> Any:
+    """Return a fixture for a file: what `make` returns (numbers, no rows), made once for its tests."""
+
+    @pytest.fixture(scope="module")
+    def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Answer]:
+        with kept(django_db_blocker):
+            yield make()
+
+    return world
 
 
 class Copies:

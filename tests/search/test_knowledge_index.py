@@ -13,13 +13,13 @@ from wagtail.models import PageViewRestriction
 from practices.models import KnowledgeIndexPage
 from tests.factories.offices import make_country, make_home, make_office
 from tests.factories.practices import make_case_study, make_lesson, make_practice
+from tests.harness.worlds import made_once
 
 pytestmark = pytest.mark.integration
 
 
-@pytest.fixture
-def index(db: None) -> KnowledgeIndexPage:
-    """The English knowledge index, with one page of each kind it gathers and news of an office beside."""
+def make_works() -> int:
+    """Make the English knowledge index, one page of each kind that it gathers, and two offices."""
     home = make_home()
     page = KnowledgeIndexPage(title="Knowledge", slug="knowledge", locale=home.locale)
     home.add_child(instance=page)
@@ -29,7 +29,16 @@ def index(db: None) -> KnowledgeIndexPage:
     practice.save_revision().publish()
     make_case_study(china, "One factory")
     make_lesson(pakistan, "Hours first")
-    return page
+    return page.pk
+
+
+works = made_once(make_works)
+
+
+@pytest.fixture
+def index(works: int, db: None) -> KnowledgeIndexPage:
+    """The English knowledge index."""
+    return KnowledgeIndexPage.objects.get(pk=works)
 
 
 def titles(response: Any) -> list[str]:

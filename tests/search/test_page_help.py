@@ -22,19 +22,28 @@ from search.models import UnansweredSearch
 from search.query_text import parse
 from tests.factories.offices import make_country, make_home, make_office, make_officer, make_user
 from tests.factories.practices import make_practice, make_theme
+from tests.harness.worlds import made_once
 
 pytestmark = pytest.mark.integration
 
 
-@pytest.fixture
-def practice(db: None) -> GoodPracticePage:
-    """A practice of China about safety, in English, and a French one of Ethiopia."""
+def make_works() -> int:
+    """Make a practice of China about safety, in English, and a French one of Ethiopia."""
     page = make_practice(make_office("CN"), "Coaching for safety")
     page.countries.add(make_country("CN"))
     page.themes.add(make_theme("safety", en="Occupational safety"))
     page.save_revision().publish()
     make_practice(make_office("ET", "fr"), "Sécurité avant tout")
-    return page
+    return page.pk
+
+
+works = made_once(make_works)
+
+
+@pytest.fixture
+def practice(works: int, db: None) -> GoodPracticePage:
+    """The practice of China."""
+    return GoodPracticePage.objects.get(pk=works)
 
 
 def listing(client: Client, **parameters: Any) -> Any:

@@ -14,13 +14,13 @@ from wagtail.models import PageViewRestriction
 from practices.models import GoodPracticePage
 from tests.factories.offices import make_country, make_office
 from tests.factories.practices import make_practice, make_theme
+from tests.harness.worlds import made_once
 
 pytestmark = pytest.mark.integration
 
 
-@pytest.fixture
-def practice(db: None) -> GoodPracticePage:
-    """A practice of China about safety; a theme and a country that no work has."""
+def make_works() -> int:
+    """Make a practice of China about safety; a theme and a country that no work has."""
     page = make_practice(make_office("CN"), "Safe machines")
     page.countries.add(make_country("CN"))
     page.themes.add(
@@ -29,7 +29,16 @@ def practice(db: None) -> GoodPracticePage:
     page.save_revision().publish()
     make_theme("sales", en="Sales")
     make_country("ET")
-    return page
+    return page.pk
+
+
+works = made_once(make_works)
+
+
+@pytest.fixture
+def practice(works: int, db: None) -> GoodPracticePage:
+    """The only practice."""
+    return GoodPracticePage.objects.get(pk=works)
 
 
 def offered(client: Client, typed: str, language: str = "en") -> list[tuple[str, str, str]]:
