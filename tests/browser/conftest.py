@@ -12,7 +12,7 @@ from home.models import InformationPage
 from practices.models import KnowledgeIndexPage
 from tests.factories.meetings import make_item, make_meeting, make_meeting_index, make_series
 from tests.factories.news import make_article, make_news_index
-from tests.factories.offices import make_country_index, make_home, make_office
+from tests.factories.offices import country_codes, make_country, make_country_index, make_home, make_office
 from tests.factories.practices import FULL_PARTS, make_case_study, make_lesson, make_practice, make_theme
 from tests.harness.worlds import Copies
 
@@ -24,7 +24,11 @@ AGENDA = [
     make_item("Discussion", 20, type="discussion", summary="<p>They agreed.</p>"),
 ]
 
+LONG = 60  # values of a long facet; the last is the only one of its work
+LAST = "PE"
+
 MakeSite = Callable[[str], dict[str, str]]
+MakeLongFacet = Callable[[str], str]
 MakeTwoSites = Callable[[str, str], list[dict[str, str]]]
 
 
@@ -44,6 +48,26 @@ def make_site(transactional_db: None, copies: Copies) -> MakeSite:
 def make_two_sites(transactional_db: None) -> MakeTwoSites:
     """Make the pages of two languages; returns the addresses of each."""
     return lambda *languages: [addresses(language) for language in languages]
+
+
+@pytest.fixture
+def make_long_facet(transactional_db: None, copies: Copies) -> MakeLongFacet:
+    """Make a list of works about many countries, one of them named by a single work; returns its address."""
+    return lambda language: copies.made(("long facet", language), lambda: _long_facet(language))
+
+
+def _long_facet(language: str) -> str:
+    make_home()
+    with override(language):
+        office = make_office("CN", language)
+        everywhere, once = make_practice(office, "Everywhere"), make_practice(office, "Once")
+        others = [code for code in country_codes() if code != LAST][: LONG - 1]
+        everywhere.countries.set([make_country(code) for code in others])
+        once.countries.set([make_country(LAST)])
+        for page in (everywhere, once):
+            page.save_revision().publish()
+        index = KnowledgeIndexPage(title="Knowledge", slug="knowledge", locale=office.locale)
+        return str(make_home(language).add_child(instance=index).url)
 
 
 def addresses(language: str) -> dict[str, str]:

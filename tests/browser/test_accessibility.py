@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import MakeSite
+from tests.browser.conftest import LONG, MakeLongFacet, MakeSite
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +68,32 @@ def test_every_page_is_for_everybody(make_site: MakeSite, axe_page: Page, langua
             found[kind] += dark_findings(axe_page)
 
     assert {kind: findings for kind, findings in found.items() if findings} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_open_list_of_suggestions_is_for_everybody(
+    make_site: MakeSite, axe_page: Page, language: str
+) -> None:
+    make_site(language)
+    axe_page.goto(f"/{language}/search/")
+    title = axe_page.text_content(".card__title") or ""
+
+    axe_page.locator("#q").press_sequentially(title.strip()[:4])
+    expect(axe_page.locator("[role=option]").first).to_be_visible()
+    shown = list(axe_findings(axe_page, EVERY_RULE))
+    axe_page.keyboard.press("ArrowDown")
+    expect(axe_page.locator("[role=option][aria-selected=true]")).to_have_count(1)
+
+    assert shown + list(axe_findings(axe_page, EVERY_RULE)) + list(dark_findings(axe_page)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_long_facet_is_for_everybody(make_long_facet: MakeLongFacet, axe_page: Page, language: str) -> None:
+    axe_page.goto(make_long_facet(language))
+    axe_page.click(".facets__group[data-name=country] > summary")
+    expect(axe_page.locator(".facets__group[data-name=country] input")).to_have_count(LONG)
+
+    assert [*axe_findings(axe_page, EVERY_RULE), *sideways(axe_page)] == []
 
 
 def test_skip_link_is_first_and_leads_to_the_text(make_site: MakeSite, page: Page) -> None:

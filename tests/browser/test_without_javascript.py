@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import MakeSite, MakeTwoSites
+from tests.browser.conftest import LONG, MakeLongFacet, MakeSite, MakeTwoSites
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +40,48 @@ def test_filter_by_kind(make_site: MakeSite, plain_page: Page) -> None:
 
     assert plain_page.locator(".card").count() == 1
     assert plain_page.text_content(".card__title") == "Agree on hours first"
+
+
+def test_last_value_of_a_long_facet_is_found_and_chosen(
+    make_long_facet: MakeLongFacet, plain_page: Page
+) -> None:
+    plain_page.goto(make_long_facet("en"))
+    group = plain_page.locator(".facets__group[data-name=country]")
+    closed = group.locator("fieldset").is_visible()
+
+    group.locator("> summary").click()
+    shown = group.locator("input[type=checkbox]").count()
+    group.locator("label:has-text('Peru')").click()
+    plain_page.click("text=Show results")
+
+    assert (closed, shown) == (False, LONG)
+    assert plain_page.text_content(".card__title") == "Once"
+    chip = plain_page.text_content(".chip--chosen") or ""
+    assert " ".join(chip.split()) == "Remove the filter Country: Peru"
+
+
+@pytest.mark.parametrize("kind", ["news-index", "meeting-index"])
+def test_every_list_is_searched_filtered_and_cleared(
+    make_site: MakeSite, plain_page: Page, kind: str
+) -> None:
+    address = make_site("en")[kind]
+    plain_page.goto(address)
+    title = (plain_page.text_content(".results .card__title") or "").strip()
+
+    plain_page.click("summary:has-text('Year')")
+    plain_page.check("label:has-text('2026')")
+    plain_page.click("text=Show results")
+    filtered = plain_page.url
+    plain_page.fill("main input[name=q]", title)
+    plain_page.click("main form[role=search] button")
+    found = plain_page.url
+    plain_page.click("text=Clear all >> nth=0")
+
+    assert title
+    assert filtered.endswith(f"{address}?year=2026")
+    assert found.startswith(f"{filtered}&q=")
+    assert plain_page.url.split("?")[1].startswith("q=")
+    assert (plain_page.text_content(".results .card__title") or "").strip() == title
 
 
 def test_filters_open_on_a_small_screen(make_site: MakeSite, plain_page: Page) -> None:

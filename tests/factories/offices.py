@@ -25,6 +25,11 @@ def _rows() -> dict[str, dict[str, str]]:
         return {row["alpha2"]: row for row in csv.DictReader(file)}
 
 
+def country_codes() -> list[str]:
+    """Return the codes of all countries, in alphabetical order."""
+    return sorted(_rows())
+
+
 def make_country(alpha2: str) -> Country:
     """Return the country of the code, made from the shipped table if it is not there."""
     row = _rows()[alpha2]

@@ -17,7 +17,7 @@ from portal.style_samples import samples
 from portal.views.style import style
 from tests.factories.news import make_article
 from tests.factories.offices import make_office
-from tests.factories.practices import FULL_PARTS, make_practice
+from tests.factories.practices import FULL_PARTS, make_practice, make_theme
 
 BUDGET = 30_000  # bytes that travel for an article without pictures, on a slow line
 FOLDER = Path(settings.BASE_DIR) / "portal" / "static" / "portal" / "css"
@@ -78,6 +78,38 @@ def test_good_practice_and_style_sheet_stay_within_the_budget(client: Client, la
 
     html = client.get(practice.url).content
 
+    assert len(gzip.compress(html)) + len(gzip.compress(sheet().encode())) <= BUDGET
+
+
+@pytest.mark.integration
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_page_of_results_with_every_facet_and_style_sheet_stay_within_the_budget(
+    client: Client, language: str
+) -> None:
+    """Twenty hits of different works, all in one language, with marks, excerpts and other languages."""
+    texts = samples(language)["news"]
+    offices = [make_office(code, language) for code in ("CN", "ET", "PK", "ID")]
+    words = [word for part in str(texts["body"]).split() if len(word := part.strip(".,؛،:;")) > 3]
+    themes = [make_theme(f"theme-{n}", **{language: " ".join(words[n : n + 3])}) for n in range(12)]
+    for number in range(20):
+        text = " ".join(words[number:] + words[:number])
+        page = make_practice(
+            offices[number % 4],
+            f"{text[:60]} {number}",
+            summary=text[100:400],
+            context=f"<p>{text}</p>",
+            level=("emerging", "promising")[number % 2],
+        )
+        page.countries.set([offices[number % 4].country, offices[(number + 1) % 4].country])
+        page.themes.add(themes[number % 12])
+        page.save_revision().publish()
+
+    response = client.get(f"/{language}/search/", {"q": f"{words[0]} {words[7]}"})
+
+    listing, html = response.context["listing"], response.content
+    assert (len(listing.results), [facet.name for facet in listing.facets if not facet.options]) == (20, [])
+    assert html.count(b"<mark>") > 20
     assert len(gzip.compress(html)) + len(gzip.compress(sheet().encode())) <= BUDGET
 
 
