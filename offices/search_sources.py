@@ -29,4 +29,4 @@ def country_inputs(rows: Mapping[int, Sequence[object]]) -> dict[int, list[objec
 
 
 register(CountryPage, country_fields, prefetch=(*PREFETCH, "country"), inputs=country_inputs)
-register_facet(Facet(name="office", label=_("Office"), labels=country_labels, order=25))
+register_facet(Facet(name="office", label=_("Office"), labels=country_labels, order=25, is_named=True))

@@ -24,6 +24,7 @@ class FacetView:
     label: str
     options: list[Option]
     is_open: bool
+    is_named: bool = False
     chosen: list[Option] = field(default_factory=list)
 
 
@@ -42,6 +43,7 @@ def facet_views(
             label=str(facet.label),
             options=options,
             is_open=bool(picked),
+            is_named=facet.is_named,
             chosen=[option for option in options if option["is_chosen"]],
         )
 

@@ -27,7 +27,10 @@ _facets: dict[str, Facet] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """One facet; `own_language` when each label is in the language it names, `latest_first` for years."""
+    """One facet; `own_language` when each label is in the language it names, `latest_first` for years.
+
+    `is_named` when a chosen value says its facet too, as it could be a value of another.
+    """
 
     name: str
     label: Text
@@ -35,6 +38,7 @@ class Facet:
     order: int
     latest_first: bool = False
     own_language: bool = False
+    is_named: bool = False
 
 
 def register_facet(facet: Facet) -> None:

@@ -102,11 +102,12 @@ class Listing:
         ]
 
     @property
-    def chosen(self) -> list[dict[str, str]]:
+    def chosen(self) -> list[dict[str, Any]]:
         """What is chosen, each with the address that takes it away."""
         return [
             {
                 "facet_label": facet.label,
+                "is_named": facet.is_named,
                 "label": option["label"],
                 "remove_url": self.asked.without(facet.name, option["value"]).url(self.path),
             }

@@ -116,6 +116,7 @@ def test_chosen_series_is_a_chip_that_takes_itself_away(client: Client, index: M
 
     assert found.chosen[0] == {
         "facet_label": "Series",
+        "is_named": False,
         "label": "Trainers",
         "remove_url": f"{index.get_url()}?year=2025",
     }

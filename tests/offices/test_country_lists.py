@@ -105,10 +105,13 @@ def test_list_with_more_than_it_shows_leads_to_all_of_them(
 def test_the_office_is_a_filter_that_can_be_taken_away(client: Client, office: CountryPage) -> None:
     practice(office, 1)
 
-    found = client.get("/en/knowledge/?kind=good-practice&office=ET").context["listing"]
+    response = client.get("/en/knowledge/?kind=good-practice&office=ET")
 
+    found = response.context["listing"]
+    assert "</span> Office: Ethiopia</a>" in response.content.decode()
     assert found.chosen[1] == {
         "facet_label": "Office",
+        "is_named": True,
         "label": "Ethiopia",
         "remove_url": "/en/knowledge/?kind=good-practice",
     }

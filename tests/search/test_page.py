@@ -82,9 +82,15 @@ def test_filters_are_shown_as_chips_that_take_themselves_away(
 
     assert titles(response) == ["Coaching for safety"]
     assert response.context["listing"].chosen == [
-        {"facet_label": "Country", "label": "China", "remove_url": "/en/search/?q=coaching&theme=safety"},
+        {
+            "facet_label": "Country",
+            "is_named": False,
+            "label": "China",
+            "remove_url": "/en/search/?q=coaching&theme=safety",
+        },
         {
             "facet_label": "Theme",
+            "is_named": False,
             "label": "Occupational safety",
             "remove_url": "/en/search/?q=coaching&country=CN",
         },
