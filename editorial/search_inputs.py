@@ -16,7 +16,7 @@ from editorial.search_documents import closed_folders
 from taxonomy.models import Theme
 
 #: A block with a picture, as its JSON is stored; all numbers are then looked up among the pictures.
-_PICTURE = re.compile(r'"image"')
+_PICTURE = '"image"'
 _NUMBER = re.compile(r"\d+")
 
 
@@ -61,7 +61,7 @@ def _pictures(rows: Mapping[int, Sequence[object]]) -> Iterator[tuple[int, objec
     numbers: dict[int, list[int]] = defaultdict(list)
     for page, row in rows.items():
         for value in row:
-            if isinstance(value, str) and _PICTURE.search(value):
+            if isinstance(value, str) and _PICTURE in value:
                 numbers[page] += [int(each) for each in _NUMBER.findall(value) if len(each) < len("1" * 19)]
     if numbers:
         wanted = {number for of_page in numbers.values() for number in of_page}

@@ -6,11 +6,11 @@ Imports neither Django nor an engine, so that every adapter and every test can r
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 Filters = Mapping[str, frozenset[str]]
 NO_FILTERS: Filters = {}
@@ -258,3 +258,21 @@ class SearchEngine(Writer, Protocol):
 
     def rebuild(self) -> AbstractContextManager[Writer]:
         """A writer for the whole index; readers see the old one until the block ends well."""
+
+
+class Renewal(Writer, Protocol):
+    """The writer of a new index that begins with what the current one holds, or with nothing."""
+
+    def versions(self, ids: Collection[str]) -> Mapping[str, int]:
+        """Those of the documents that the new index has by now, with their versions."""
+
+    def stored_versions(self) -> Iterator[tuple[str, int]]:
+        """Every document that the new index has by now; some may be taken out meanwhile."""
+
+
+@runtime_checkable
+class Renewing(Protocol):
+    """An engine that need not write a document again that its index has in the same version."""
+
+    def renew(self) -> AbstractContextManager[Renewal]:
+        """As `rebuild`, beginning with what is there, provided that it is whole and of this version."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +30,10 @@ def sums(source: Source, page_ids: Collection[int]) -> dict[int, str]:
         return {}
     rows = _rows(source.model, page_ids)
     more = source.inputs(rows)
-    return {page_id: _sum(code(), row, more[page_id]) for page_id, row in rows.items()}
+    return {
+        page_id: _sum(f"{code()} {row!r} {more[page_id]!r}".encode(errors="surrogatepass"))
+        for page_id, row in rows.items()
+    }
 
 
 def _rows(model: type[Page], page_ids: Collection[int]) -> Mapping[int, Sequence[object]]:
@@ -47,15 +50,13 @@ def code() -> str:
     """The sum of our own code and of what it uses to make documents: any change makes all documents anew."""
     ours = [Path(each.path) for each in apps.get_app_configs() if Path(each.path).parent == settings.BASE_DIR]
     files = sorted(file for folder in ours for file in folder.rglob("*.py"))
-    libraries = [version(name) for name in _LIBRARIES]
-    return _sum(sys.version, unicodedata.unidata_version, libraries, (file.read_bytes() for file in files))
+    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
+    used = "\n".join([sys.version, unicodedata.unidata_version, *libraries])
+    return _sum(used.encode(), *(file.read_bytes() for file in files))
 
 
-def _sum(*parts: object) -> str:
+def _sum(*parts: bytes) -> str:
     found = hashlib.blake2b(digest_size=16)
     for part in parts:
-        pieces = part if isinstance(part, Iterable) and not isinstance(part, str | bytes) else (part,)
-        for piece in pieces:
-            found.update(piece if isinstance(piece, bytes) else repr(piece).encode(errors="surrogatepass"))
-            found.update(b"\0")
+        found.update(part)
     return found.hexdigest()

@@ -2,34 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from itertools import islice
 
-from search.contracts import SearchDocument, SearchUnavailable, Writer
+from search.contracts import Renewal, Renewing, SearchDocument, SearchUnavailable, Writer
 from search.engine.factory import document_rows, engine
 from search.outbox import keeper, queue
 
 SENT_AT_ONCE = 500
+_COMPARED_AT_ONCE = 500
 #: Told of every batch: the languages of its documents.
 Progress = Callable[[list[str]], None]
 
 
-def fill(held: keeper.Keeper, progress: Progress | None = None) -> int:
+def fill(held: keeper.Keeper, progress: Progress | None = None, *, from_nothing: bool = False) -> int:
     """Build the index anew and strike off what it includes. Raises SearchUnavailable; the old one then stays.
 
+    An engine that can begins with what its index holds already, unless all is to be made from nothing.
     Changes made meanwhile wait in the queue, so that each of them is told to the new index.
     """
-    count = 0
     queue.cover(held.holder)
-    with engine().rebuild() as writer:
-        for batch in document_rows().everything(SENT_AT_ONCE):
-            held.renew()
-            _write(writer, batch)
-            count += len(batch)
-            if progress is not None:
-                progress([document.locale for document in batch])
+    chosen = engine()
+    if isinstance(chosen, Renewing) and not from_nothing:
+        with chosen.renew() as renewal:
+            _take_out_others(held, renewal)
+            count = _write_missing(held, renewal, renewal.versions, progress)
+    else:
+        with chosen.rebuild() as writer:
+            count = _write_missing(held, writer, _nothing, progress)
     queue.settle_covered(held.holder)
     keeper.answered()
     keeper.rebuilt()
+    return count
+
+
+def _take_out_others(held: keeper.Keeper, renewal: Renewal) -> None:
+    """What has no row, or is of another version than its row, older or newer."""
+    versions = iter(renewal.stored_versions())
+    while batch := dict(islice(versions, _COMPARED_AT_ONCE)):
+        held.renew()
+        rows = document_rows().versions(batch)
+        wrong = [each for each, version in batch.items() if rows.get(each) != version]
+        if wrong:
+            renewal.delete(wrong)
+
+
+def _nothing(_ids: list[str]) -> Collection[str]:
+    return ()
+
+
+def _write_missing(
+    held: keeper.Keeper,
+    writer: Writer,
+    there: Callable[[list[str]], Collection[str]],
+    progress: Progress | None,
+) -> int:
+    """Write the rows of documents that are not there yet; return how many there are then."""
+    count = 0
+    for batch in document_rows().outlines(SENT_AT_ONCE):
+        held.renew()
+        ids = [document_id for document_id, _version, _locale in batch]
+        kept = there(ids)
+        missing = [each for each in ids if each not in kept]
+        if missing:
+            _write(writer, list(document_rows().stored(missing).values()))
+        count += len(batch)
+        if progress is not None:
+            progress([locale for _id, _version, locale in batch])
     return count
 
 

@@ -64,10 +64,10 @@ def rebuild_rows(progress: Progress | None = None, *, from_nothing: bool = False
     return count
 
 
-def rebuild_index(progress: Progress | None = None) -> int:
-    """Fill a new index from the document rows. Raises Busy, SearchUnavailable; the old one then stays."""
+def rebuild_index(progress: Progress | None = None, *, from_nothing: bool = False) -> int:
+    """Have a new index, equal to the rows. Raises Busy, SearchUnavailable; the old one then stays."""
     with _alone_in_time() as held:
-        count = fill(held, progress)
+        count = fill(held, progress, from_nothing=from_nothing)
     drain(wake=True)
     return count
 

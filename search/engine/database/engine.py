@@ -118,9 +118,13 @@ class DatabaseEngine:
         """The documents of these ids that there are, as they were written."""
         return reading.stored(ids)
 
-    def everything(self, batch: int) -> Iterator[list[SearchDocument]]:
-        """Every document, some at a time, never all in memory."""
-        return reading.everything(batch)
+    def outlines(self, batch: int) -> Iterator[list[reading.Outline]]:
+        """Id, version and language of every document, some of one language at a time."""
+        return reading.outlines(batch)
+
+    def versions(self, ids: Collection[str]) -> dict[str, int]:
+        """The versions of those of the documents that there are."""
+        return reading.versions(ids)
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from search.contracts import SearchDocument
 from search.models import IndexedDocument, IndexedFacet
 
+Outline = tuple[str, int, str]  # id, version, language
 _UNREAD = ("title_words", "lead_words", "words", "surfaces")
 
 
@@ -17,17 +18,19 @@ def stored(ids: Collection[str]) -> dict[str, SearchDocument]:
     return {document.id: document for document in _documents(list(rows))}
 
 
-def everything(batch: int) -> Iterator[list[SearchDocument]]:
-    """Every document, some of one language at a time: its words are then known already to who reads on.
-
-    Two queries each, and never all documents in memory.
-    """
-    documents = IndexedDocument.objects.order_by("pk").defer(*_UNREAD)
+def outlines(batch: int) -> Iterator[list[Outline]]:
+    """Every document, some of one language at a time: its words are then known already to who reads on."""
+    rows = IndexedDocument.objects.order_by("pk").values_list("pk", "document_id", "version")
     for locale in IndexedDocument.objects.order_by("locale").values_list("locale", flat=True).distinct():
         last = 0
-        while rows := list(documents.filter(locale=locale, pk__gt=last)[:batch]):
-            last = rows[-1].pk
-            yield list(_documents(rows))
+        while found := list(rows.filter(locale=locale, pk__gt=last)[:batch]):
+            last = found[-1][0]
+            yield [(document_id, version, locale) for _pk, document_id, version in found]
+
+
+def versions(ids: Collection[str]) -> dict[str, int]:
+    """The versions of those of the documents that there are."""
+    return dict(IndexedDocument.objects.filter(document_id__in=ids).values_list("document_id", "version"))
 
 
 def _documents(rows: list[IndexedDocument]) -> Iterable[SearchDocument]:

@@ -14,6 +14,7 @@ from django.conf import settings
 from search.contracts import (
     Hit,
     IndexStatus,
+    Renewal,
     SearchDocument,
     SearchQuery,
     SearchResults,
@@ -127,6 +128,12 @@ class EmbeddedEngine:
     def rebuild(self) -> Iterator[Writer]:
         """Build another generation beside the current one, which it follows when the block ends well."""
         with Building(self.folder).begun() as building:
+            yield building
+
+    @contextmanager
+    def renew(self) -> Iterator[Renewal]:
+        """As `rebuild`, beginning with a copy of the current generation, if that is whole."""
+        with Building(self.folder, renews=True).begun() as building:
             yield building
 
     def close(self) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from unicodedata import unidata_version
 
 from search import analysis
 from search.contracts import SearchUnavailable
@@ -104,8 +109,19 @@ def _name(locale: str) -> str:
 def create(connection: sqlite3.Connection, built_at: str) -> None:
     """Make the tables of an empty generation."""
     connection.executescript(_TABLES)
-    meta = {"schema": SCHEMA, "analysis": analysis.VERSION, "built_at": built_at}
+    meta = {"schema": SCHEMA, "analysis": analysis.VERSION, "built_at": built_at, "maker": maker()}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(each)) for key, each in meta.items()])
+
+
+@cache
+def maker() -> str:
+    """The sum of the code that makes what the tables hold: what the same code made need not be made again."""
+    here = Path(analysis.__file__).parent
+    files = [*here.glob("*.py"), *Path(__file__).parent.glob("*.py"), *here.parent.glob("*.py")]
+    found = hashlib.blake2b(f"{version('PyStemmer')} {unidata_version}".encode(), digest_size=16)
+    for file in sorted(files):
+        found.update(file.read_bytes())
+    return found.hexdigest()
 
 
 def create_orders(connection: sqlite3.Connection) -> None:
@@ -136,7 +152,14 @@ def _configure(connection: sqlite3.Connection, table: str, settings: Mapping[str
         connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))
 
 
-def tidy(connection: sqlite3.Connection, locale: str) -> None:
+def tidy_all(connection: sqlite3.Connection, locales: Iterable[str]) -> None:
+    """Bring a generation into the form in which it is read, with the tables of some languages."""
+    create_orders(connection)
+    for locale in locales:
+        _tidy(connection, locale)
+
+
+def _tidy(connection: sqlite3.Connection, locale: str) -> None:
     """Merge what was written into one tree, and count in how many documents each term stands."""
     words, grams = words_table(locale), grams_table(locale)
     for table in (words, grams):

@@ -108,6 +108,16 @@ def forget_old_changes(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM changes WHERE number <= ?", (last_change(connection) - _KEPT_CHANGES,))
 
 
+def take_log(connection: sqlite3.Connection) -> list[str]:
+    """Empty the log of changes; return the languages that have changed, all where that is unknown."""
+    oldest = connection.execute("SELECT coalesce(min(number), 1) FROM changes").fetchone()[0]
+    table = "changes" if oldest == 1 else "languages"
+    locales = connection.execute(f"SELECT DISTINCT locale FROM {table} ORDER BY locale").fetchall()
+    connection.execute("DELETE FROM changes")
+    connection.execute("DELETE FROM sqlite_sequence WHERE name = 'changes'")
+    return [locale for (locale,) in locales]
+
+
 def refreshed(snapshot: Snapshot, connection: sqlite3.Connection) -> Snapshot:
     """The snapshot that follows, read from the log of changes; the same one where nothing has changed."""
     upto = last_change(connection)

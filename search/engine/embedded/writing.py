@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -11,10 +11,11 @@ from typing import Self
 
 from search.contracts import IndexMissing, SearchDocument, SearchUnavailable
 from search.engine.embedded import schema
+from search.engine.embedded.copying import copy_current
 from search.engine.embedded.documents import from_json, newest_only, ready, to_json
-from search.engine.embedded.generations import MISSING, Folder, connect, flush, transaction
+from search.engine.embedded.generations import MISSING, Folder, connect, flush, remove, transaction
 from search.engine.embedded.rows import Rows
-from search.engine.embedded.snapshot import forget_old_changes
+from search.engine.embedded.snapshot import forget_old_changes, take_log
 
 BATCH = 500
 _FEW = 50  # changes that the last step of a rebuild may still take in while writers wait
@@ -52,11 +53,13 @@ class Building:
     """A generation on its way. Nobody reads it before it is whole; what a kill leaves is swept.
 
     The file can take nothing back, for that costs memory as it grows: a failure to write makes it useless.
+    One that `renews` begins with what the current generation holds.
     """
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, *, renews: bool = False) -> None:
         self._folder = folder
         self._file = folder.new_generation()
+        self._renews = renews
         self._is_broken = False
 
     @contextmanager
@@ -89,6 +92,29 @@ class Building:
             for document_id in gone:
                 self._rows.remove(document_id)
 
+    def versions(self, ids: Collection[str]) -> dict[str, int]:
+        """Those of the documents that are in it, with their versions."""
+        with schema.one_exception():
+            return dict(
+                self._connection.execute(
+                    "SELECT id, version FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+                    (json.dumps([*ids]),),
+                )
+            )
+
+    def stored_versions(self) -> Iterator[tuple[str, int]]:
+        """Of all documents, in the order of ids; some may be taken out meanwhile."""
+        after = ""
+        while rows := self._versions_after(after):
+            yield from rows
+            after = rows[-1][0]
+
+    def _versions_after(self, after: str) -> list[tuple[str, int]]:
+        with schema.one_exception():
+            return self._connection.execute(
+                "SELECT id, version FROM documents WHERE id > ? ORDER BY id LIMIT ?", (after, BATCH)
+            ).fetchall()
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
@@ -103,20 +129,27 @@ class Building:
             control.stop_journal()
             self._folder.sweep(control)
             control.start_journal(self._file)
+        self._open()
+        self._renews = self._renews and copy_current(self._folder, self._connection)
+        if not self._renews:
+            self._connection.close()
+            remove(self._file)
+            self._open()
+            schema.create(self._connection, datetime.now(UTC).isoformat())
+        self._rows = Rows(self._connection, is_read=self._renews)
+
+    def _open(self) -> None:
         self._connection = connect(self._file, create=True)
         for setting in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-16384"):
             self._connection.execute(f"PRAGMA {setting}")
-        schema.create(self._connection, datetime.now(UTC).isoformat())
-        self._rows = Rows(self._connection, is_read=False)
 
     def _finish(self) -> None:
         """The long part first; the writers wait only for the changes that came meanwhile, and the pointer."""
         if self._is_broken:
             raise SearchUnavailable("The new search index could not be written whole; the old one stays.")
         with transaction(self._connection):
-            schema.create_orders(self._connection)
-            for locale in schema.languages(self._connection):
-                schema.tidy(self._connection, locale)
+            changed = take_log(self._connection)
+            schema.tidy_all(self._connection, changed if self._renews else schema.languages(self._connection))
         self._rows = Rows(self._connection)  # from now on as in a file that is read
         last = self._catch_up()
         with self._folder.turn() as control:

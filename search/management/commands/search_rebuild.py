@@ -40,17 +40,17 @@ class Command(BaseCommand):
             languages = progress.by_language()
             progress.done()
         if not options["rows_only"] and has_own_index():
-            count, languages = self._rebuild_index()
+            count, languages = self._rebuild_index(from_nothing=options["all"])
         seconds = time.monotonic() - started
         self.stdout.write(f"{count} documents indexed in {seconds:.1f} s.")
         if languages:
             self.stdout.write(f"By language: {languages}.")
 
-    def _rebuild_index(self) -> tuple[int, str]:
+    def _rebuild_index(self, *, from_nothing: bool) -> tuple[int, str]:
         name, total = engine().name, IndexedDocument.objects.count()
         progress = Progress(f"Index ({name})", total, sys.stderr)
         try:
-            count = rebuilding.rebuild_index(progress)
+            count = rebuilding.rebuild_index(progress, from_nothing=from_nothing)
         except SearchUnavailable as error:
             raise CommandError(f"The index was not built, the old one stays. {name} says: {error}") from error
         except rebuilding.Busy as error:
