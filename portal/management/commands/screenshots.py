@@ -1,4 +1,4 @@
-"""Take the pictures of docs/images/: ten main pages in three scripts, and the two editors."""
+"""Take the pictures of docs/images/: the main pages in three scripts, and the two editors."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ KINDS = (
     "lesson",
     "meeting-index",
     "meeting",
+    "news-index",
     "news",
 )
 #: The search page in five scripts: with results, and where two filters keep them all away.
