@@ -6,7 +6,9 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,15 +65,25 @@ def at(url: str) -> ElasticEngine:
     return ElasticEngine(url=url, prefix="away", ca="", api_key="")
 
 
+def seconds_until_unavailable(ask: Callable[[], object]) -> float:
+    """How long it takes until the question ends as it must."""
+    started = time.monotonic()
+    with pytest.raises(SearchUnavailable):
+        ask()
+    return time.monotonic() - started
+
+
 @pytest.mark.unit
 @pytest.mark.parametrize("kind", SERVERS)
-@pytest.mark.parametrize("asked", QUESTIONS)
-def test_bad_server_is_unavailable_within_two_seconds(kind: str, asked: str) -> None:
-    with SERVERS[kind]() as url:
-        started = time.monotonic()
-        with pytest.raises(SearchUnavailable):
-            QUESTIONS[asked](at(url))
-        assert time.monotonic() - started < LIMIT
+def test_bad_server_is_unavailable_within_two_seconds(kind: str) -> None:
+    with SERVERS[kind]() as url, ThreadPoolExecutor(len(QUESTIONS)) as pool:
+        waiting = {
+            asked: pool.submit(seconds_until_unavailable, partial(question, at(url)))
+            for asked, question in QUESTIONS.items()
+        }
+        taken = {asked: answer.result() for asked, answer in waiting.items()}
+
+    assert {asked: seconds for asked, seconds in taken.items() if seconds >= LIMIT} == {}
 
 
 @pytest.mark.unit

@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from practices.models import GoodPracticePage
 from search.engine import factory
+from search.engine.elastic import transport
 from search.models import PendingChange
 from search.outbox import queue
 from search.outbox.drain import drain
@@ -32,6 +33,7 @@ def test_server_that_misbehaves(
     server: FaultyServer,
     practice: GoodPracticePage,
     django_capture_on_commit_callbacks: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
     fault: str,
 ) -> None:
     before = look_for("coaching")
@@ -43,7 +45,9 @@ def test_server_that_misbehaves(
         practice.unpublish()
     asked_by_publishing = server.connections - connections
     first, second = look_for("coaching"), look_for("coaching")
-    done = drain()
+    with monkeypatch.context() as hurried:
+        hurried.setattr(transport, "WRITING", IN_TIME)  # it would wait for twenty seconds
+        done = drain()
 
     assert (before.total, before.engine, before.degraded) == (1, "elastic", False)
     assert asked_by_publishing == 0
