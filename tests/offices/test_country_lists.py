@@ -9,9 +9,11 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext, override
 from wagtail.models import PageViewRestriction
 
 from offices.models import CountryPage
@@ -100,6 +102,22 @@ def test_list_with_more_than_it_shows_leads_to_all_of_them(
     assert (few, many) == ([], [(address, f"{words} (21)")])
     titles = [result.page.title for listing in pages for result in listing.results]
     assert sorted(titles) == sorted(f"Work {number}" for number in range(21))
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_the_way_to_all_is_in_the_language_of_the_reader(
+    client: Client, office: CountryPage, language: str
+) -> None:
+    for number in range(7):
+        practice(office, number)
+    make_knowledge_index(language)
+
+    ((address, words),) = links(client, make_office("ET", language))
+
+    with override(language):
+        assert words == f"{gettext('All good practices')} (7)"
+    assert words.startswith("All good practices") is (language == "en")
+    assert client.get(address).context["listing"].total == 7
 
 
 def test_the_office_is_a_filter_that_can_be_taken_away(client: Client, office: CountryPage) -> None:
