@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.permissions import countries_user_may_edit, offices_of
-from editorial.localize.coverage import Cell, coverage_rows, works_of
+from editorial.localize.coverage import Cell, coverage_rows, only_translated_by, works_of
 from editorial.models import TaggedPage
 from editorial.translation_state import State
 from offices.models import CountryPage
@@ -86,7 +86,7 @@ def office_desks(request: HttpRequest) -> list[OfficeDesk]:
     codes = sorted({page.locale.language_code for pages in offices for page in pages})
     keys = [page.translation_key for pages in offices for page in pages]
     originals = works_of(request.user).filter(translation_key__in=keys).select_related("locale")
-    rows = coverage_rows(list(originals), codes)
+    rows = coverage_rows(list(originals), codes, only_translated_by(request.user))
     states = {(row.page.translation_key, cell.state.language): cell for row in rows for cell in row.cells}
     writes_for = countries_user_may_edit(request.user)
     return [_desk(pages, states, pages[0].country_id in writes_for, request) for pages in offices]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from accounts.permissions import countries_user_may_edit, countries_user_may_translate
 from editorial.models import TaggedPage
 from editorial.querysets import TaggedPageQuerySet
 from editorial.requests import wishes_for
@@ -28,7 +30,7 @@ WORKS_PER_PAGE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One work in one language: its state, where to edit or send it, how often readers asked."""
+    """One work in one language: its state, where to edit or send it (or nowhere), how often readers asked."""
 
     state: TranslationState
     url: str
@@ -44,10 +46,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One work in every language."""
+    """One work in every language; `may_write` says whether the user may edit the original itself."""
 
     page: TaggedPage
     cells: list[Cell]
+    may_write: bool = True
 
 
 def works_of(user: Any) -> TaggedPageQuerySet:
@@ -58,24 +61,42 @@ def works_of(user: Any) -> TaggedPageQuerySet:
     )
 
 
-def coverage_rows(works: list[TaggedPage], languages: list[str]) -> list[Row]:
-    """Return the table of the works: five queries for any number of works and languages."""
+def coverage_rows(
+    works: list[TaggedPage], languages: list[str], only_translates: Container[int | None] = ()
+) -> list[Row]:
+    """Return the table of the works: five queries for any number of works and languages.
+
+    The originals of the offices that the user `only_translates` for have no address.
+    """
     keys = [work.translation_key for work in works]
     states, wishes = states_of(keys, languages), wishes_for(keys)
     return [
         Row(
             page=work,
             cells=[
-                _cell(work, states[work.translation_key, code], wishes.get((work.translation_key, code), 0))
+                _cell(
+                    work,
+                    states[work.translation_key, code],
+                    wishes.get((work.translation_key, code), 0),
+                    may_write=work.owner_office_id not in only_translates,
+                )
                 for code in languages
             ],
+            may_write=work.owner_office_id not in only_translates,
         )
         for work in works
     ]
 
 
-def _cell(work: TaggedPage, state: TranslationState, wishes: int) -> Cell:
-    if state.page_id is not None and not (state.state == State.MISSING and state.is_live):
+def only_translated_by(user: Any) -> frozenset[int]:
+    """Return the countries whose translations the user may write, but not the originals."""
+    return countries_user_may_translate(user) - countries_user_may_edit(user)
+
+
+def _cell(work: TaggedPage, state: TranslationState, wishes: int, *, may_write: bool) -> Cell:
+    if state.state == State.ORIGINAL and not may_write:
+        url = ""
+    elif state.page_id is not None and not (state.state == State.MISSING and state.is_live):
         url = reverse("wagtailadmin_pages:edit", args=[state.page_id])
     else:
         send = reverse("wagtail_localize:submit_page_translation", args=[work.pk])
@@ -109,7 +130,7 @@ class CoverageView(WagtailAdminTemplateMixin, TemplateView):
             works = works.filter(translation_key__in=pages.values("translation_key"))
         page = Paginator(works, WORKS_PER_PAGE).get_page(self.request.GET.get("p"))
         codes = list(Locale.objects.order_by("pk").values_list("language_code", flat=True))
-        rows = coverage_rows(list(page), codes)
+        rows = coverage_rows(list(page), codes, only_translated_by(self.request.user))
         return {
             **super().get_context_data(**kwargs),
             "languages": [language_name(code, get_language() or "en") for code in codes],

@@ -57,6 +57,14 @@ def fill(office: Any, user: User, numbers: range) -> None:
         )
 
 
+def test_translator_is_not_led_to_an_original_that_only_its_office_may_edit() -> None:
+    page = make_office("CN", "zh-hans")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    people = [make_officer("CN", role, f"some-{role}") for role in ("editor", "translator")]
+
+    assert [edit in desk_of(person) for person in people] == [True, False]
+
+
 def test_editor_finds_the_office_and_can_begin_each_kind_of_work() -> None:
     office = make_office("PK")
     content = desk_of(make_officer("PK", "editor"))

@@ -40,6 +40,17 @@ def test_each_office_sees_its_own_works(story: Story) -> None:
     assert "Suppliers meet" not in story.client("PK-moderator").get(URL).content.decode()
 
 
+def test_translator_gets_no_link_to_an_original_that_the_office_alone_edits(story: Story) -> None:
+    edit = f"/admin/pages/{story.article.pk}/edit/"
+
+    assert [
+        edit in story.client(who).get(URL).content.decode() for who in ("CN-editor", "CN-translator")
+    ] == [
+        True,
+        False,
+    ]
+
+
 def test_more_works_take_no_more_queries(
     story: Story, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
