@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from editorial.querysets import READER
 from meetings.models import MeetingPage, MeetingSeriesPage
+from search.facets import ForeignLabel
 from taxonomy.prepared import Prepared
 
 _LENGTH = 10  # of 32 hexadecimal digits: of a thousand series, two share them in one of two million portals
@@ -27,15 +28,18 @@ def series_key(work: UUID) -> str:
 
 def series_labels(keys: Iterable[str], language: str) -> dict[str, str]:
     """Return the titles as a reader of the language may see them; none of a series that is not public."""
-    titles = {series_key(work): title for work, title in _titles(reader=language)}
+    titles = {
+        series_key(work): title if code == language else ForeignLabel(title, code)
+        for work, title, code in _titles(reader=language)
+    }
     return {key: titles[key] for key in keys if key in titles}
 
 
 @Prepared
-def _titles() -> QuerySet[MeetingSeriesPage, tuple[UUID, str]]:
+def _titles() -> QuerySet[MeetingSeriesPage, tuple[UUID, str, str]]:
     """The public series, each once, in the order that has SQLite begin with them, not with all pages."""
     series = MeetingSeriesPage.objects.visible().each_work_once(READER).order_by("pk")
-    return series.values_list("translation_key", "title")
+    return series.values_list("translation_key", "title", "locale__language_code")
 
 
 def note_series(meetings: list[Any]) -> None:

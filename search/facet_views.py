@@ -54,7 +54,8 @@ def _options(
     labels = facet.labels(numbers, language)
     for key in sorted(numbers, reverse=True) if facet.latest_first else numbers:
         if key in labels:
-            lang, direction = _language_of(key) if facet.own_language else ("", "")
+            code = key if facet.own_language else getattr(labels[key], "language", "")
+            lang, direction = _language_of(code) if code else ("", "")
             yield {
                 "id": f"{facet.name}-{key}",
                 "value": key,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -23,6 +24,19 @@ Text = str | Promise
 
 _YEAR_LENGTH = 4
 _facets: dict[str, Facet] = {}
+
+
+class ForeignLabel(str):
+    """A label that is not in the reader's language, with the code of its own."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        """Make the text remember its language."""
+        label = super().__new__(cls, text)
+        label.language = language
+        return label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

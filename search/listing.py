@@ -109,6 +109,8 @@ class Listing:
                 "facet_label": facet.label,
                 "is_named": facet.is_named,
                 "label": option["label"],
+                "lang": option["lang"],
+                "dir": option["dir"],
                 "remove_url": self.asked.without(facet.name, option["value"]).url(self.path),
             }
             for facet in self.facets

@@ -118,8 +118,17 @@ def test_chosen_series_is_a_chip_that_takes_itself_away(client: Client, index: M
         "facet_label": "Series",
         "is_named": False,
         "label": "Trainers",
+        "lang": "",
+        "dir": "",
         "remove_url": f"{index.get_url()}?year=2025",
     }
+
+
+def test_title_of_a_series_in_another_language_says_so(client: Client, index: MeetingIndexPage) -> None:
+    html = client.get(make_meeting_index("ar").get_url(), {"series": key("Trainers")}).content.decode()
+
+    assert f'<label for="series-{key("Trainers")}" lang="en" dir="ltr">Trainers</label>' in html
+    assert '</span> <bdi lang="en" dir="ltr">Trainers</bdi></a>' in html
 
 
 def test_an_empty_index_says_so(client: Client) -> None:

@@ -131,6 +131,8 @@ def test_the_office_is_a_filter_that_can_be_taken_away(client: Client, office: C
         "facet_label": "Office",
         "is_named": True,
         "label": "Ethiopia",
+        "lang": "",
+        "dir": "",
         "remove_url": "/en/knowledge/?kind=good-practice",
     }
     offices = next(facet for facet in found.facets if facet.name == "office")

@@ -86,12 +86,16 @@ def test_filters_are_shown_as_chips_that_take_themselves_away(
             "facet_label": "Country",
             "is_named": False,
             "label": "China",
+            "lang": "",
+            "dir": "",
             "remove_url": "/en/search/?q=coaching&theme=safety",
         },
         {
             "facet_label": "Theme",
             "is_named": False,
             "label": "Occupational safety",
+            "lang": "",
+            "dir": "",
             "remove_url": "/en/search/?q=coaching&country=CN",
         },
     ]
