@@ -38,3 +38,9 @@ def drop_foreign_help(request: HttpRequest, items: list[Any]) -> None:
 def admin_styles() -> SafeString:
     """Load the styles of our parts of the admin."""
     return format_html('<link rel="stylesheet" href="{}">', static("editorial/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def send_one_request_at_a_time() -> SafeString:
+    """Let a page that is saving itself finish before it is sent to moderation or published."""
+    return format_html('<script src="{}"></script>', static("editorial/one-at-a-time.js"))
