@@ -43,6 +43,11 @@ def page_url(page: Page, request: HttpRequest | None) -> str:
     return known or page.get_url(request) or ""
 
 
+def row_url(pk: int, url_path: str, language: str, request: HttpRequest) -> str:
+    """Return the own address of a page of which no more is read than this."""
+    return address(url_path, language, request) or Page.objects.get(pk=pk).get_url(request) or ""
+
+
 def full_url(page: Page, request: HttpRequest) -> str:
     """Return the page's own address with its site, as `get_full_url` does."""
     known = address(page.url_path, page.locale.language_code, request)

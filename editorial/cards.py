@@ -17,15 +17,16 @@ from wagtail.models import Page
 
 from editorial.addresses import url_for_reader
 from editorial.models.tagging import PageCountry
-from taxonomy.names import cldr_locale, language_name
+from taxonomy.names import cldr_locale, language_name, territory_name
 from taxonomy.prepared import Given, Prepared, room_for
+from taxonomy.shown import Shown
 
 #: What a card of a page that is not specific needs of its row, for `only()`.
 CARD_FIELDS = ("content_type", "first_published_at", "locale", "summary", "title", "url_path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardCountry:
+class CardCountry(Shown):
     """A country as a chip; the address is empty where the list links nowhere."""
 
     name: str
@@ -33,7 +34,7 @@ class CardCountry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardLanguage:
+class CardLanguage(Shown):
     """The language of a page that is not the reader's: its own name, and its name in the reader's."""
 
     tag: str
@@ -43,7 +44,7 @@ class CardLanguage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Shown):
     """One page in a list; `language` is none when it is the reader's, `…_html` and `found` are search's."""
 
     kind: str
@@ -89,18 +90,18 @@ def card_language(code: str, reader: str) -> CardLanguage:
 def _countries_of(ids: list[int], reader: str) -> dict[int, list[CardCountry]]:
     """Return the countries of stored pages by name in the reader's language: one query."""
     names: dict[int, list[str]] = defaultdict(list)
-    for row in _country_rows(room_for(ids), pages=ids):
-        names[row.content_object_id].append(row.tag.label(reader))
+    for page, alpha2 in _country_codes(room_for(ids), pages=ids):
+        names[page].append(territory_name(alpha2, reader))
     return defaultdict(
         list, {pk: [CardCountry(name=name) for name in sorted(of)] for pk, of in names.items()}
     )
 
 
 @Prepared
-def _country_rows(room: int) -> QuerySet[PageCountry]:
-    """The countries of so many pages."""
-    pages = Given("pages", BigIntegerField(), room)
-    return PageCountry.objects.filter(content_object__in=pages).select_related("tag")
+def _country_codes(room: int) -> QuerySet[PageCountry, tuple[int, str]]:
+    """The countries of so many pages: the number of each page, and the code."""
+    rows = PageCountry.objects.filter(content_object__in=Given("pages", BigIntegerField(), room))
+    return rows.values_list("content_object_id", "tag__alpha2")
 
 
 def _card(page: Any, reader: str, countries: list[CardCountry], request: HttpRequest | None) -> Card:

@@ -7,10 +7,9 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import Page
 
 from accounts.visibility import open_to_all
-from editorial.addresses import address
+from editorial.addresses import row_url
 from editorial.models import SectionPage
 from taxonomy.prepared import Prepared
 
@@ -29,7 +28,7 @@ def _address(model: type[SectionPage], request: HttpRequest) -> str:
     reader = get_language()
     for pk, url_path, language in _indexes(model):
         if language == reader:
-            return address(url_path, language, request) or Page.objects.get(pk=pk).get_url(request) or ""
+            return row_url(pk, url_path, language, request)
     return ""
 
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from taxonomy.prepared import Prepared
+from taxonomy.shown import Shown
 
 Row = TypeVar("Row")
 
@@ -42,7 +43,7 @@ def number_of(things: QuerySet[Any]) -> QuerySet[Any, int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageLink:
+class PageLink(Shown):
     """One entry of the pagination; a gap has no number."""
 
     number: int | None

@@ -25,12 +25,13 @@ from editorial.cards import CardLanguage, card_language
 from editorial.querysets import NO_ALIAS
 from editorial.translation_state import State, TranslationState, state_of
 from taxonomy.prepared import Given, Prepared
+from taxonomy.shown import Shown
 
 X_DEFAULT = "x-default"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(Shown):
     """The full address of the same work in a language, for `hreflang`."""
 
     code: str
@@ -38,7 +39,7 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadIn:
+class ReadIn(Shown):
     """A language in its own script, in which the work can really be read."""
 
     code: str
@@ -50,7 +51,7 @@ class ReadIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
+class Original(Shown):
     """The language a work was written in, and its address there ("" while it is not public)."""
 
     name: str
@@ -61,7 +62,7 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageNotice:
+class LanguageNotice(Shown):
     """What kind of text this is (`templates/components/state_notice.html`)."""
 
     state: str

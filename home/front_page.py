@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from search.service import counts
 from taxonomy.models import Theme
 from taxonomy.prepared import Prepared
+from taxonomy.shown import Shown
 
 #: Kinds that hold knowledge; meetings and news have sections of their own.
 WORK_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeLink:
+class ThemeLink(Shown):
     """A theme as a way into the search, with the number of works it leads to."""
 
     name: str

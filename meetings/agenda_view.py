@@ -19,13 +19,14 @@ from meetings.clocks import duration_text, minutes_of, shift_text, time_text
 from meetings.drawn_works import Related, find_documents, find_works
 from meetings.outcome_view import OutcomeView, outcome_views
 from taxonomy.names import territory_name
+from taxonomy.shown import Shown
 
 if TYPE_CHECKING:
     from meetings.models import MeetingPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaRow:
+class AgendaRow(Shown):
     """One item as it is shown. A hidden one has its number and times, and nothing that tells what it is."""
 
     anchor: str

@@ -14,6 +14,7 @@ from meetings.agenda import day_shift
 from meetings.zones import isolated, zone_name
 from taxonomy.names import cldr_locale
 from taxonomy.numbers import local_number
+from taxonomy.shown import Shown
 
 if TYPE_CHECKING:
     from meetings.models import MeetingPage
@@ -22,7 +23,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(Shown):
     """A meeting's start and end by one clock, in words; `zone_name` is never empty."""
 
     start: datetime
@@ -36,7 +37,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LocalClock:
+class LocalClock(Shown):
     """What one participating country's clock shows."""
 
     country: str

@@ -12,10 +12,11 @@ from wagtail.models import Page
 from editorial.cards import CardLanguage, card_language
 from editorial.models import TaggedPage
 from taxonomy.names import language_name
+from taxonomy.shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(Shown):
     """A link, with the type and size of a file."""
 
     title: str

@@ -17,13 +17,14 @@ from meetings.blocks import Visibility
 from taxonomy.names import language_name
 from taxonomy.numbers import local_number
 from taxonomy.prepared import Given, Prepared
+from taxonomy.shown import Shown
 
 if TYPE_CHECKING:
     from meetings.models import MeetingPage, MeetingSeriesPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactLink:
+class FactLink(Shown):
     """One of several values, with an address if it has one."""
 
     name: str
@@ -31,7 +32,7 @@ class FactLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Shown):
     """A word and its value, or its values; `is_text` says that it is in the language of the page."""
 
     label: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import BigIntegerField, QuerySet, UUIDField
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from editorial.addresses import page_url
 from editorial.cards import card_language, cards_for
 from editorial.index_pages import index_url
+from editorial.models import PageCountry
 from editorial.page_sections import Section, page_section
 from editorial.querysets import READER
 from meetings import lists
@@ -34,9 +35,12 @@ def _references() -> QuerySet[AgendaReference]:
 
 @Prepared
 def _of_country() -> QuerySet[MeetingPage]:
-    """A country's meetings, latest first, and one more than is shown."""
-    about = lists.meetings_once().filter(country_tags__tag=Given("country", BigIntegerField()))
-    return about.order_by("-start", "-pk")[: MOST_OF_A_COUNTRY + 1]
+    """A country's meetings, latest first, and one more than is shown.
+
+    Asked of each meeting, for among all that a country is named in meetings are few.
+    """
+    tags = PageCountry.objects.filter(content_object=OuterRef("pk"), tag=Given("country", BigIntegerField()))
+    return lists.meetings_once().filter(Exists(tags)).order_by("-start", "-pk")[: MOST_OF_A_COUNTRY + 1]
 
 
 @page_section("good-practice", "case-study", "lesson", order=40)

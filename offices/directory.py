@@ -13,13 +13,14 @@ from editorial.querysets import READER
 from offices.models.country import CountryPage
 from search.service import counts
 from taxonomy.prepared import Prepared
+from taxonomy.shown import Shown
 
 #: What an office publishes.
 WORK_KINDS = frozenset({"good-practice", "case-study", "lesson", "adaptation", "challenge", "news"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountryEntry:
+class CountryEntry(Shown):
     """One office, under its country's name in the reader's language."""
 
     name: str
@@ -29,7 +30,7 @@ class CountryEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Shown):
     """A region of UN M49 with its offices."""
 
     name: str

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -16,20 +18,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
-from editorial.addresses import page_url, reading_url
+from editorial.addresses import reading_url, row_url
 from editorial.cards import card_language
 from editorial.models import TaggedPage
 from editorial.querysets import NO_ALIAS
 from editorial.reading import X_DEFAULT, Reading, language_attributes, reading_of
 from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
 from taxonomy.prepared import Given, Prepared
+from taxonomy.shown import Shown
 
 SECTION_KINDS = ("knowledge-index", "country-index", "meeting-index", "results", "news-index")
 HOME_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Shown):
     """One way to go; `is_exact` when it leads to the page itself and not to something above it.
 
     `lang` are the attributes of a title that is in another language than the reader's.
@@ -43,7 +46,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageLink:
+class LanguageLink(Shown):
     """A language in its own script, and where this page is in it."""
 
     code: str
@@ -55,7 +58,7 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Navigation:
+class Navigation(Shown):
     """Everything the head and the foot of a page show."""
 
     site_name: str
@@ -80,7 +83,16 @@ def language_tag(code: str) -> str:
 
 def kind_of(page: Page) -> str:
     """Return the declared kind of a page, without a query."""
-    return str(getattr(page.cached_content_type.model_class(), "kind", ""))
+    return _kind(page.content_type_id)
+
+
+def _kind(type_id: int) -> str:
+    return str(getattr(_model(type_id), "kind", ""))
+
+
+def _model(type_id: int) -> type[Any] | None:
+    model: type[Any] | None = ContentType.objects.get_for_id(type_id).model_class()
+    return model
 
 
 def build_navigation(
@@ -93,8 +105,8 @@ def build_navigation(
     found = frame_pages(page, language)
     links_by_kind: dict[str, list[Link]] = {}
     for other in found:
-        if other.depth <= HOME_DEPTH + 1 and other.locale.language_code == language:
-            links_by_kind.setdefault(kind_of(other), []).append(page_link(other, page, request))
+        if other.depth <= HOME_DEPTH + 1 and other.language == language:
+            links_by_kind.setdefault(_kind(other.type_id), []).append(page_link(other, page, request))
     home = links_by_kind.get("home", [])
     return Navigation(
         site_name=home[0].title if home else settings.WAGTAIL_SITE_NAME,
@@ -111,18 +123,32 @@ def build_navigation(
     )
 
 
-def frame_pages(page: Page | None, language: str) -> list[Page]:
+class FramePage(NamedTuple):
+    """What the frame needs to know of a page it links to."""
+
+    pk: int
+    type_id: int
+    depth: int
+    language: str
+    path: str
+    title: str
+    key: UUID
+    url_path: str
+
+
+def frame_pages(page: Page | None, language: str) -> list[FramePage]:
     """Return what the frame of a language links to, and what is above the page, in both languages."""
     kinds = ("home", *SECTION_KINDS, "information")
     models = [model for model in get_page_models() if getattr(model, "kind", "") in kinds]
     types = [one.pk for one in ContentType.objects.get_for_models(*models).values()]
     above = (paths_above(page) if page is not None else []) or [""]  # without, SQLite reads all pages
     is_elsewhere = page is not None and page.locale.language_code != language
-    return _frame(len(types), len(above), is_elsewhere, types=types, above=above, language=language)
+    rows = _frame(len(types), len(above), is_elsewhere, types=types, above=above, language=language)
+    return [FramePage(*row) for row in rows]
 
 
 @Prepared
-def _frame(types: int, above: int, is_elsewhere: bool) -> QuerySet[Page]:  # the shape of a query
+def _frame(types: int, above: int, is_elsewhere: bool) -> QuerySet[Page, Any]:  # the shape of a query
     """The pages of `frame_pages`: so many types, so many pages above, and these also in the language."""
     own = Q(locale__language_code=Given("language", CharField()))
     depths = (HOME_DEPTH, HOME_DEPTH + 1)
@@ -131,9 +157,11 @@ def _frame(types: int, above: int, is_elsewhere: bool) -> QuerySet[Page]:  # the
     wanted |= Q(path__in=paths)
     if is_elsewhere:
         wanted |= own & Q(translation_key__in=Page.objects.filter(path__in=paths).values("translation_key"))
-    pages = Page.objects.filter(wanted, NO_ALIAS, live=True).select_related("locale")
-    fields = ("content_type", "depth", "locale", "path", "title", "translation_key", "url_path")
-    return pages.only(*fields).order_by("path")
+    pages = Page.objects.filter(wanted, NO_ALIAS, live=True).order_by("path")
+    language = "locale__language_code"
+    return pages.values_list(
+        "pk", "content_type_id", "depth", language, "path", "title", "translation_key", "url_path"
+    )
 
 
 def paths_above(page: Page) -> list[str]:
@@ -142,36 +170,36 @@ def paths_above(page: Page) -> list[str]:
     return [page.path[:length] for length in steps]
 
 
-def trail_of(page: Page | None, found: list[Page], language: str) -> list[Page]:
+def trail_of(page: Page | None, found: list[FramePage], language: str) -> list[FramePage]:
     """Return the pages above a page, each in the reader's language where it is there."""
     if page is None:
         return []
     by_path = {other.path: other for other in found}
-    readers = {other.translation_key: other for other in found if other.locale.language_code == language}
+    readers = {other.key: other for other in found if other.language == language}
     above = [by_path[path] for path in paths_above(page) if path in by_path]
-    return [readers.get(other.translation_key, other) for other in above]
+    return [readers.get(other.key, other) for other in above]
 
 
-def page_link(found: Page, page: Page | None, request: HttpRequest) -> Link:
+def page_link(found: FramePage, page: Page | None, request: HttpRequest) -> Link:
     """Return the link to a page, for readers of another one or of the same."""
     return Link(
         title=found.title,
-        url=page_url(found, request),
+        url=row_url(found.pk, found.url_path, found.language, request),
         is_current=page is not None and page.path.startswith(found.path),
         is_exact=page is not None and page.path == found.path,
     )
 
 
-def trail_link(above: Page, language: str, request: HttpRequest) -> Link:
+def trail_link(above: FramePage, language: str, request: HttpRequest) -> Link:
     """Return the link to a page above; one that is not there in the reader's language says in which it is."""
-    own = above.locale.language_code
-    if own == language:
-        return Link(title=above.title, url=page_url(above, request))
-    is_work = issubclass(above.cached_content_type.model_class() or Page, TaggedPage)
+    own_url = row_url(above.pk, above.url_path, above.language, request)
+    if above.language == language:
+        return Link(title=above.title, url=own_url)
+    is_work = issubclass(_model(above.type_id) or Page, TaggedPage)
     return Link(
         title=above.title,
-        url=reading_url(above.pk, language) if is_work else page_url(above, request),
-        lang=language_attributes(card_language(own, language)),
+        url=reading_url(above.pk, language) if is_work else own_url,
+        lang=language_attributes(card_language(above.language, language)),
     )
 
 

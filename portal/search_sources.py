@@ -14,9 +14,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import get_language
-from wagtail.models import Page
 
-from editorial.addresses import address, reading_url
+from editorial.addresses import reading_url, row_url
 from editorial.cards import card_language
 from editorial.models.tagging import PageCountry
 from editorial.translation_state import State, states_of
@@ -72,8 +71,7 @@ def cards_with_states(rows: list[PageRow], request: HttpRequest) -> list[Card]:
 
 def page_address(row: PageRow, request: HttpRequest) -> str:
     """Where a page is read in its own language."""
-    known = address(row.url_path, row.language, request)
-    return known or Page.objects.get(pk=row.pk).get_url(request) or ""
+    return row_url(row.pk, row.url_path, row.language, request)
 
 
 def _url(row: PageRow, reader: str, request: HttpRequest) -> str:

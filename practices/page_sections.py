@@ -55,11 +55,14 @@ def types_of(*models: type[TaggedPage]) -> list[int]:
 def _of_office() -> QuerySet[TaggedPage]:
     """What a reader may see of an office's works of one kind, each once, newest first, and one more.
 
-    The sum keeps SQLite from reading all works of the kind: those of the office are fewer.
+    The sum keeps SQLite from reading all works of the kind: those of the office are fewer. Only keys are
+    sorted; what a card shows is read of those that are shown.
     """
     pages = TaggedPage.objects.filter(owner_office=Given("office", BigIntegerField()))
     pages = pages.alias(kind_id=F("content_type_id") + 0).filter(kind_id=Given("kind", BigIntegerField()))
-    return for_cards(pages.visible().each_work_once(READER).newest_first()[: SHOWN + 1])
+    newest = pages.visible().each_work_once(READER).select_related(None).newest_first()[: SHOWN + 1]
+    shown = TaggedPage.objects.filter(pk__in=newest.values("pk")).select_related("locale")
+    return for_cards(shown.newest_first())
 
 
 @Prepared

@@ -12,12 +12,13 @@ from django.utils.translation import get_language_info
 from search.contracts import FacetCounts, Filters
 from search.facets import Facet
 from taxonomy.names import cldr_locale
+from taxonomy.shown import Shown
 
 Option = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FacetView:
+class FacetView(Shown):
     """A facet as the component shows it."""
 
     name: str

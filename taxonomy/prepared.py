@@ -15,7 +15,6 @@ say) must be given too: only what is constant in a process may stand in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any, Generic, TypeVar
@@ -25,6 +24,7 @@ from django.db.models import Expression, Field, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+Thing = TypeVar("Thing")
 _MOST = 64  # shapes that are kept of one query
 _Written = tuple[QuerySet[Any, Any], SQLCompiler, str, list[Any], dict[int, Any]]
 
@@ -63,6 +63,13 @@ def room_for(values: Sequence[Any]) -> int:
     return 1 << max(len(values) - 1, 0).bit_length()
 
 
+def _twin(thing: Thing) -> Thing:
+    """Another with the same contents, which are shared: Django's own copies go deep and take their time."""
+    twin = object.__new__(type(thing))
+    vars(twin).update(vars(thing))
+    return twin
+
+
 class Prepared(Generic[Row]):
     """A function that makes a queryset, as a query that is asked with the values that differ.
 
@@ -85,12 +92,13 @@ class Prepared(Generic[Row]):
         told = tuple(
             each.value(values, connection) if isinstance(each, _Gap) else each for each in parameters
         )
-        filled = copy(compiler)
+        filled = _twin(compiler)
         filled.connection = connection
         vars(filled)["as_sql"] = lambda *_args, **_options: (sql, told)
         vars(filled)["get_converters"] = lambda _columns: converters
-        asked = queryset.all()
-        vars(asked.query)["get_compiler"] = lambda *_args, **_options: filled
+        asked, query = _twin(queryset), _twin(queryset.query)
+        vars(query)["get_compiler"] = lambda *_args, **_options: filled
+        vars(asked)["_query"] = query
         return list(asked)
 
     def _write(self, shape: tuple[Any, ...]) -> _Written:
