@@ -7,25 +7,20 @@ import pytest
 #: Files of more than ten seconds on a quiet machine, the longest first (docs/testing.md).
 LONG = (
     "tests/browser/test_accessibility.py",
-    "tests/search/elastic/test_faults.py",
+    "tests/search/faults/test_server.py",
     "tests/search/conformance/test_hostile.py",
     "tests/search/golden/test_quality.py",
     "tests/rights/test_matrix.py",
     "tests/browser/test_story.py",
-    "tests/browser/test_small_screens.py",
     "tests/portal/test_demo.py",
     "tests/search/test_page_hostile.py",
     "tests/search/test_page.py",
     "tests/editorial/bulk/test_exporting.py",
     "tests/browser/test_search.py",
-    "tests/editorial/bulk/test_importing.py",
     "tests/search/conformance/test_words.py",
     "tests/search/faults/test_rebuilds.py",
-    "tests/search/outbox/test_queue.py",
     "tests/search/outbox/test_rebuilding.py",
-    "tests/search/outbox/test_drain.py",
     "tests/browser/test_without_javascript.py",
-    "tests/practices/test_pages.py",
 )
 
 

@@ -12,8 +12,9 @@ from portal.settings.languages import BY_CODE, INTERFACE_LANGUAGES
 from practices.models import CaseStudyPractice, SameLesson
 from tests.factories.offices import make_home, make_office, make_officer
 from tests.factories.practices import FULL_PARTS, make_case_study, make_lesson, make_practice, make_theme
+from tests.harness.worlds import made_once
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.usefixtures("offices", "db")]
 
 EVERYTHING: dict[str, Any] = {
     **FULL_PARTS,
@@ -32,6 +33,15 @@ EVERYTHING: dict[str, Any] = {
 }
 
 
+def make_offices() -> None:
+    """Make Pakistan's office in every language of the interface."""
+    for language in INTERFACE_LANGUAGES:
+        make_office("PK", language)
+
+
+offices = made_once(make_offices)
+
+
 def read(client: Client, page: Any) -> str:
     response = client.get(page.get_url())
     assert response.status_code == 200
@@ -43,9 +53,7 @@ def read(client: Client, page: Any) -> str:
 def test_page_renders_in_the_language_and_direction_of_the_reader(
     client: Client, language: str, make: Any
 ) -> None:
-    make_home()
-    office = make_office("PK", language)
-    html = read(client, make(office))
+    html = read(client, make(make_office("PK", language)))
     tag = {"zh-hans": "zh-Hans"}.get(language, language)
     assert f'<html lang="{tag}" dir="{BY_CODE[language].direction}">' in html
 
