@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 
 from bench.setting.database import set_up
 
@@ -36,23 +37,37 @@ def addresses() -> dict[str, str]:
     }
 
 
-def measure_all(urls: dict[str, str]) -> dict[str, Measured]:
-    """Measure every address; the bare page as a stock site would serve it."""
-    return {BARE: measure_as_stock(urls[BARE])} | {
-        name: measure(url) for name, url in urls.items() if name != BARE
-    }
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page costs, and what the bare page cost just before: how busy the machine is changes."""
+
+    page: Measured
+    bare: Measured
+
+    @property
+    def ratio(self) -> float:
+        """The page as a multiple of the bare one."""
+        return self.page.milliseconds / self.bare.milliseconds
 
 
-def table(few: dict[str, Measured], many: dict[str, Measured]) -> bool:
+def measure_all(urls: dict[str, str]) -> dict[str, Beside]:
+    """Measure every address, each beside the bare page as a stock site would serve it."""
+    measured = {}
+    for name, url in urls.items():
+        bare = measure_as_stock(urls[BARE])
+        measured[name] = Beside(bare if name == BARE else measure(url), bare)
+    return measured
+
+
+def table(few: dict[str, Beside], many: dict[str, Beside]) -> bool:
     """Print the table; return whether each number of queries stayed the same."""
     print(f"{'page':18} {'ms':>7} {'of bare':>8} {'':9} {'queries at':>10} {FEW:>5} {MANY:>6}")
     for name, now in many.items():
-        ratio = now.milliseconds / many[BARE].milliseconds
-        verdict = "" if ratio <= TARGET else "over 2 x"
-        grew = "" if now.queries == few[name].queries else "  grows"
-        counts = f"{few[name].queries:>5} {now.queries:>6}{grew}"
-        print(f"{name:18} {now.milliseconds:7.1f} {ratio:7.1f}x {verdict:9} {'':10} {counts}")
-    return all(few[name].queries == many[name].queries for name in many)
+        before, after = few[name].page.queries, now.page.queries
+        verdict = "" if now.ratio <= TARGET else "over 2 x"
+        counts = f"{before:>5} {after:>6}{'' if before == after else '  grows'}"
+        print(f"{name:18} {now.page.milliseconds:7.1f} {now.ratio:7.1f}x {verdict:9} {'':10} {counts}")
+    return all(few[name].page.queries == now.page.queries for name, now in many.items())
 
 
 def main() -> int:
