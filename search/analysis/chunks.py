@@ -25,7 +25,7 @@ from search.analysis.texts import (
 )
 
 _LONG = 40  # what is written longer without white space hardly comes again
-_MOST = 1 << 16  # chunks of all languages that are kept in memory
+_MOST = 1 << 14  # chunks of all languages that are kept in memory
 _LAST_OF_WORDS = "\u0dff"  # below it every letter is of a script with spaces
 _CHUNK = re.compile(r"\S+")
 

@@ -9,7 +9,7 @@ from search.contracts import Renewal, Renewing, SearchDocument, SearchUnavailabl
 from search.engine.factory import document_rows, engine
 from search.outbox import keeper, queue
 
-SENT_AT_ONCE = 500
+SENT_AT_ONCE = 200
 _COMPARED_AT_ONCE = 500
 #: Told of every batch: the languages of its documents.
 Progress = Callable[[list[str]], None]

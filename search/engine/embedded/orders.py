@@ -136,20 +136,15 @@ def _boost(locale: str, reader: str) -> float:
 
 
 def _sorted(connection: sqlite3.Connection, places: list[Place], column: str) -> list[Place]:
-    """Better scores first, then the column, then the work."""
-    statement = (
-        f"SELECT work_number, {column}, work FROM documents"
-        " WHERE locale = ? AND work_number IN (SELECT value FROM json_each(?))"
+    """Better scores first, then the column, then the work; all are looked up at once."""
+    rows = connection.execute(
+        f"SELECT work_number, locale, {column}, work FROM documents"
+        " WHERE work_number IN (SELECT value FROM json_each(?))",
+        (json.dumps([place.number for place in places]),),
     )
-    keys = {
-        (locale, number): rest
-        for locale in {place.locale for place in places}
-        for number, *rest in connection.execute(
-            statement, (locale, json.dumps([each.number for each in places if each.locale == locale]))
-        )
-    }
-    known = [place for place in places if (place.locale, place.number) in keys]
-    return sorted(known, key=lambda place: (-place.score, *keys[place.locale, place.number]))
+    keys = {(number, locale): key for number, locale, *key in rows}
+    there = [place for place in places if (place.number, place.locale) in keys]
+    return sorted(there, key=lambda place: (-place.score, *keys[place.number, place.locale]))
 
 
 def _stream(connection: sqlite3.Connection, shown: Mapping[str, int], column: str) -> Iterator[Place]:

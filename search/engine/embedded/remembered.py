@@ -9,10 +9,13 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
+from typing import TypeVar
 
 MOST = 32_000_000  # bytes of sets and scores that are kept
 _MOST_COUNTS = 100_000
 _BYTES = 16  # of a work with its score
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,27 @@ class Remembered:
 
     def works(self, locale: str, expression: str, read: Callable[[str], int]) -> int:
         """The works that match, read if need be."""
-        found = self._works.get((locale, expression))
-        if found is None:
-            found = read(expression)
-            with self._lock:
-                self._make_room(found.bit_length() // 8)
-                self._works[locale, expression] = found
-        return found
+        return self._known(self._works, (locale, expression), read, lambda found: found.bit_length() // 8)
 
     def scores(self, locale: str, expression: str, read: Callable[[str], Scores]) -> Scores:
         """How well each work matches, read if need be."""
-        found = self._scores.get((locale, expression))
+        return self._known(
+            self._scores, (locale, expression), read, lambda found: _BYTES * len(found.numbers)
+        )
+
+    def _known(
+        self,
+        known: dict[tuple[str, str], Found],
+        key: tuple[str, str],
+        read: Callable[[str], Found],
+        size: Callable[[Found], int],
+    ) -> Found:
+        found = known.get(key)
         if found is None:
-            found = read(expression)
+            found = read(key[1])
             with self._lock:
-                self._make_room(_BYTES * len(found.numbers))
-                self._scores[locale, expression] = found
+                self._make_room(size(found))
+                known[key] = found
         return found
 
     def counts(

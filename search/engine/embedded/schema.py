@@ -87,7 +87,7 @@ CREATE TABLE {words}_written (word TEXT PRIMARY KEY, documents INTEGER NOT NULL)
 
 
 #: While nobody reads, terms gather in memory, up to so many bytes, and trees are not merged before the end.
-_FILLING = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 64}
+_FILLING = {"hashsize": 4 << 20, "automerge": 0, "crisismerge": 64}
 _IN_USE = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}  # as FTS5 has them by itself
 
 

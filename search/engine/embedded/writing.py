@@ -17,7 +17,7 @@ from search.engine.embedded.generations import MISSING, Folder, connect, flush, 
 from search.engine.embedded.rows import Rows
 from search.engine.embedded.snapshot import forget_old_changes, take_log
 
-BATCH = 500
+BATCH = 200
 _FEW = 50  # changes that the last step of a rebuild may still take in while writers wait
 Change = SearchDocument | str  # a document, or the id of one that is gone
 
@@ -140,7 +140,7 @@ class Building:
 
     def _open(self) -> None:
         self._connection = connect(self._file, create=True)
-        for setting in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-16384"):
+        for setting in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
             self._connection.execute(f"PRAGMA {setting}")
 
     def _finish(self) -> None:
