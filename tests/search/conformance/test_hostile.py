@@ -11,6 +11,7 @@ import time
 import pytest
 
 from search.contracts import SearchEngine
+from search.engine.elastic import transport
 from tests.search.conformance.test_words import LANGUAGES
 from tests.search.documents import document, query
 from tests.search.hostile import COUNT, hostile
@@ -34,8 +35,12 @@ TITLES = {
 
 
 @pytest.fixture
-def shelf(engine: SearchEngine) -> SearchEngine:
-    """A work in each language, and one in English that nobody may see."""
+def shelf(engine: SearchEngine, monkeypatch: pytest.MonkeyPatch) -> SearchEngine:
+    """A work in each language, and one in English that nobody may see.
+
+    The server has more time than visitors give it: other tests keep it busy (its time limit is law 9).
+    """
+    monkeypatch.setattr(transport, "READING", 10.0)
     engine.upsert(
         [
             *(
