@@ -19,8 +19,11 @@ from devtools.migrating import migrate
 from devtools.steps import step
 
 
-def main(users_file: str) -> None:
-    """Migrate if needed, load the demo unless production, and write the table of demo users to the file."""
+def main(users_file: str, migrated_file: str) -> None:
+    """Migrate if needed, load the demo unless production, and write the table of demo users to the file.
+
+    The other file is there as soon as the tables are.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     os.environ["DEBUG"] = "false"  # else Django notes every statement, and asks SQLite to quote it
     started = time.monotonic()
@@ -30,6 +33,7 @@ def main(users_file: str) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("Migrating the database (some fifteen seconds the first time)"):
             migrate()
+    Path(migrated_file).touch()
     _build_missing_index()
     with step("Loading the demo: ten languages, offices, practices, a meeting (only what is missing)"):
         call_command("load_demo", verbosity=1)
@@ -47,7 +51,7 @@ def _build_missing_index() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
     connections.close_all()
     sys.stdout.flush()
     os._exit(0)  # what migrating left in memory takes more than a second to tidy up

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from devtools import environment
-from devtools.steps import PYTHON, ROOT, STAMPS, RefusalError, must, run, say, step
-
-PATIENCE = 60  # seconds until the first page
+from devtools.server import Server
+from devtools.steps import PYTHON, ROOT, STAMPS, RefusalError, must, say, step
 
 
 def serve(arguments: list[str]) -> int:
@@ -28,8 +24,11 @@ def serve(arguments: list[str]) -> int:
     os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
     environment.ensure(development=False)
     compile_messages()
-    users = _prepare()
-    return _run_server(port, users)
+    stamp = _preparation_stamp()
+    with Server(port) as server:
+        if not _is_prepared(stamp):
+            _prepare(stamp, server)
+        return server.serve(users=stamp.read_text(encoding="utf-8"))
 
 
 def compile_messages() -> None:
@@ -84,19 +83,36 @@ def _preparation_stamp() -> Path:
     return STAMPS / f"prepared-{database.hexdigest()[:8]}-{digest.hexdigest()[:16]}.txt"
 
 
-def _prepare() -> Path:
-    """Migrate and load the demo unless this was done for this database; return the file of the demo users."""
-    stamp = _preparation_stamp()
+def _is_prepared(stamp: Path) -> bool:
+    """Return whether this database was migrated and has the demo and its index."""
     file = _database_file()
-    if stamp.exists() and (file is None or file.exists()) and _index_exists():
-        return stamp
+    return stamp.exists() and (file is None or file.exists()) and _index_exists()
+
+
+def _prepare(stamp: Path, server: Server) -> None:
+    """Migrate and load the demo; the server starts meanwhile, as soon as there are tables.
+
+    Raises RefusalError when the database cannot be prepared.
+    """
     STAMPS.mkdir(parents=True, exist_ok=True)
-    unfinished = stamp.with_suffix(".unfinished")
+    unfinished, migrated = stamp.with_suffix(".unfinished"), stamp.with_suffix(".migrated")
+    migrated.unlink(missing_ok=True)
     say("· Preparing the database …")
-    if run([PYTHON, "-m", "devtools.prepare", unfinished]):
+    with subprocess.Popen([PYTHON, "-m", "devtools.prepare", unfinished, migrated], cwd=ROOT) as preparing:
+        try:
+            while preparing.poll() is None and not migrated.exists():
+                time.sleep(0.1)
+            if migrated.exists():
+                server.start(quietly=True)
+            preparing.wait()
+        except KeyboardInterrupt:
+            preparing.kill()
+            raise
+        finally:
+            migrated.unlink(missing_ok=True)
+    if preparing.returncode:
         raise RefusalError("The database could not be prepared (see above). Is DATABASE_URL right?")
     _stamp_done(unfinished, stamp)
-    return stamp
 
 
 def _stamp_done(unfinished: Path, stamp: Path) -> None:
@@ -105,55 +121,3 @@ def _stamp_done(unfinished: Path, stamp: Path) -> None:
     for earlier in STAMPS.glob(f"{of_database}-*.txt"):
         earlier.unlink()
     unfinished.replace(stamp)
-
-
-def _run_server(port: int, users: Path) -> int:
-    """Run Django's server as a group of processes that ends with us."""
-    say("· Starting the server …")
-    address = f"http://localhost:{port}"
-    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    command = [str(PYTHON), "manage.py", "runserver", "--skip-checks", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
-    try:
-        _await_answer(server, port)
-        say(f"\nPractice Exchange is at  {address}/\nEditors sign in at       {address}/admin/\n")
-        say(users.read_text(encoding="utf-8"))
-        say("Ctrl-C stops it.")
-        return server.wait()
-    except KeyboardInterrupt:
-        say("\nStopped.")
-        return 0
-    finally:
-        _end(server)
-
-
-def _interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
-
-
-def _await_answer(server: subprocess.Popen[bytes], port: int) -> None:
-    """Wait until the server answers. Raises RefusalError when it ends or stays silent."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            raise RefusalError("The server ended before it answered (see above).")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/live", timeout=5):
-                return
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RefusalError(f"The server did not answer within {PATIENCE} seconds.")
-
-
-def _end(server: subprocess.Popen[bytes]) -> None:
-    """End the whole group: politely, then not."""
-    for number, patience in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
-        try:
-            os.killpg(server.pid, number)
-            server.wait(patience)
-        except (ProcessLookupError, subprocess.TimeoutExpired):
-            continue
