@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from search.engine import factory
+from search.engine.embedded.engine import EmbeddedEngine
 from tests.search import memory_engine
 
 BESIDE_THE_ROWS = {"SEARCH_ENGINE": "memory", "SEARCH_DRAIN": "worker"}
@@ -32,3 +34,16 @@ def index(settings: Any) -> Iterator[memory_engine.Index]:
         setattr(settings, name, value)
     with memory_index() as made:
         yield made
+
+
+@pytest.fixture
+def installation(settings: Any, tmp_path: Path) -> Iterator[EmbeddedEngine]:
+    """The installation uses the embedded engine, whose index was never built; a worker drains."""
+    settings.SEARCH_ENGINE, settings.SEARCH_DRAIN = "embedded", "worker"
+    settings.SEARCH_DIR = tmp_path / "search"
+    factory.engine.cache_clear()
+    engine = factory.engine()
+    assert isinstance(engine, EmbeddedEngine)
+    yield engine
+    engine.close()
+    factory.engine.cache_clear()

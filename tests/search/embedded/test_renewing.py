@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from search.engine import factory
 from search.engine.embedded import schema
 from search.engine.embedded.engine import EmbeddedEngine
 from search.engine.embedded.generations import remove
@@ -146,18 +145,6 @@ def test_missing_or_broken_file_is_no_beginning(
 
     with filled.renew() as renewal:
         assert dict(renewal.stored_versions()) == {}
-
-
-@pytest.fixture
-def installation(settings: Any, folder: Path) -> Iterator[EmbeddedEngine]:
-    """The installation uses the embedded engine; a worker drains."""
-    settings.SEARCH_ENGINE, settings.SEARCH_DRAIN, settings.SEARCH_DIR = "embedded", "worker", folder
-    factory.engine.cache_clear()
-    engine = factory.engine()
-    assert isinstance(engine, EmbeddedEngine)
-    yield engine
-    engine.close()
-    factory.engine.cache_clear()
 
 
 @pytest.mark.integration

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from search.contracts import SearchUnavailable
-from search.engine import factory
 from search.engine.embedded.engine import EmbeddedEngine
 from search.models import IndexedDocument, PendingChange
 from search.outbox import filling, keeper
@@ -24,19 +22,6 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 Capture = Callable[..., Any]
 
 
-@pytest.fixture
-def unbuilt(settings: Any, tmp_path: Path) -> Iterator[EmbeddedEngine]:
-    """The installation uses the embedded engine, whose index was never built; a worker drains."""
-    settings.SEARCH_ENGINE, settings.SEARCH_DRAIN = "embedded", "worker"
-    settings.SEARCH_DIR = tmp_path / "search"
-    factory.engine.cache_clear()
-    engine = factory.engine()
-    assert isinstance(engine, EmbeddedEngine)
-    yield engine
-    engine.close()
-    factory.engine.cache_clear()
-
-
 def make_pages(count: int) -> None:
     """Pages of one office, which is a page too; all are queued."""
     office = make_office("CN")
@@ -49,29 +34,29 @@ def rows() -> dict[str, int]:
     return dict(IndexedDocument.objects.values_list("document_id", "version"))
 
 
-def test_drain_builds_the_index_from_all_rows(unbuilt: EmbeddedEngine) -> None:
+def test_drain_builds_the_index_from_all_rows(installation: EmbeddedEngine) -> None:
     make_pages(3)
     PendingChange.objects.order_by("-pk").first().delete()  # a row from before this engine was chosen
 
     done = drain()
 
     assert (done.sent, done.problem, PendingChange.objects.count()) == (4, "", 0)
-    assert dict(unbuilt.stored_versions()) == rows()
+    assert dict(installation.stored_versions()) == rows()
     assert keeper.state().rebuilt_at is not None
 
 
-def test_changes_after_it_do_not_build_it_anew(unbuilt: EmbeddedEngine) -> None:
+def test_changes_after_it_do_not_build_it_anew(installation: EmbeddedEngine) -> None:
     make_pages(2)
     drain()
-    built = unbuilt.folder.current()
+    built = installation.folder.current()
     make_practice(make_office("PK"), "Another")
 
-    assert (drain().sent, unbuilt.folder.current()) == (2, built)
-    assert dict(unbuilt.stored_versions()) == rows()
+    assert (drain().sent, installation.folder.current()) == (2, built)
+    assert dict(installation.stored_versions()) == rows()
 
 
 def test_request_leaves_it_to_the_task(
-    unbuilt: EmbeddedEngine, settings: Any, django_capture_on_commit_callbacks: Capture
+    installation: EmbeddedEngine, settings: Any, django_capture_on_commit_callbacks: Capture
 ) -> None:
     settings.SEARCH_DRAIN = "immediate"
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -82,11 +67,11 @@ def test_request_leaves_it_to_the_task(
     assert PendingChange.objects.count() == 2
     assert drain(most_batches=1, may_build=False).has_more
     with pytest.raises(SearchUnavailable):
-        list(unbuilt.stored_versions())
+        list(installation.stored_versions())
 
 
 def test_first_page_is_found_without_any_command(
-    unbuilt: EmbeddedEngine, settings: Any, django_capture_on_commit_callbacks: Capture
+    installation: EmbeddedEngine, settings: Any, django_capture_on_commit_callbacks: Capture
 ) -> None:
     settings.SEARCH_DRAIN = "immediate"
 
@@ -98,7 +83,7 @@ def test_first_page_is_found_without_any_command(
 
 
 def test_index_that_cannot_be_built_is_no_page_s_fault(
-    unbuilt: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+    installation: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_pages(1)
     monkeypatch.setattr(filling, "SENT_AT_ONCE", "nonsense")

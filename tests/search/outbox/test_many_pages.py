@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -52,10 +54,8 @@ def test_restriction_that_is_lifted_builds_the_documents_in_the_drain(
     assert queued() == {}
 
 
-def test_the_same_without_an_index_beside_the_rows(
-    country: CountryPage, settings: pytest.FixtureRequest
-) -> None:
-    settings.SEARCH_ENGINE = "database"  # type: ignore[attr-defined]  # the settings fixture
+def test_the_same_without_an_index_beside_the_rows(country: CountryPage, settings: Any) -> None:
+    settings.SEARCH_ENGINE = "database"
     restriction = PageViewRestriction.objects.create(page=country, restriction_type="login")
     hidden = IndexedDocument.objects.count()
     restriction.delete()

@@ -4,39 +4,23 @@ from __future__ import annotations
 
 import gc
 import tracemalloc
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
 from search.engine import factory
 from search.engine.embedded import writing
-from search.engine.embedded.engine import EmbeddedEngine
 from search.models import IndexedDocument
 from search.outbox import filling, rebuilding
 from tests.factories.offices import make_office
 from tests.factories.practices import make_practice
 from tests.search.documents import document
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db, pytest.mark.usefixtures("installation")]
 
 FEW, TIMES = 20, 4
 GROWTH = 1.25  # that what is not of the documents may make of it
 TEXT = " ".join(f"word{number}" for number in range(400))
-
-
-@pytest.fixture(autouse=True)
-def embedded(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """The installation uses the embedded engine; a worker drains."""
-    settings.SEARCH_ENGINE, settings.SEARCH_DRAIN = "embedded", "worker"
-    settings.SEARCH_DIR = tmp_path / "search"
-    factory.engine.cache_clear()
-    engine = factory.engine()
-    assert isinstance(engine, EmbeddedEngine)
-    yield
-    engine.close()
-    factory.engine.cache_clear()
 
 
 def peak(work: Callable[[], object]) -> int:
