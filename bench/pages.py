@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 
 from bench.setting.database import set_up
 
@@ -15,7 +14,7 @@ set_up(engine=os.environ.get("SEARCH_ENGINE", "embedded"))
 
 from wagtail.models import Page  # noqa: E402  # after the settings are chosen
 
-from bench.setting.request_cost import Measured, measure, measure_as_stock  # noqa: E402  # as above
+from bench.setting.request_cost import Beside, measure_as_stock, measure_beside  # noqa: E402  # as above
 from bench.setting.volume import fill_to  # noqa: E402  # as above
 from practices.models import GoodPracticePage  # noqa: E402  # as above
 from tests.factories.offices import make_home, make_office  # noqa: E402  # as above
@@ -37,26 +36,13 @@ def addresses() -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What a page costs, and what the bare page cost just before: how busy the machine is changes."""
-
-    page: Measured
-    bare: Measured
-
-    @property
-    def ratio(self) -> float:
-        """The page as a multiple of the bare one."""
-        return self.page.milliseconds / self.bare.milliseconds
-
-
 def measure_all(urls: dict[str, str]) -> dict[str, Beside]:
-    """Measure every address, each beside the bare page as a stock site would serve it."""
-    measured = {}
-    for name, url in urls.items():
-        bare = measure_as_stock(urls[BARE])
-        measured[name] = Beside(bare if name == BARE else measure(url), bare)
-    return measured
+    """Measure every address, each in turns with the bare page as a stock site would serve it."""
+    bare = measure_as_stock(urls[BARE])
+    pages = {name: url for name, url in urls.items() if name != BARE}
+    return {BARE: Beside(bare, bare)} | {
+        name: measure_beside(url, urls[BARE]) for name, url in pages.items()
+    }
 
 
 def table(few: dict[str, Beside], many: dict[str, Beside]) -> bool:
