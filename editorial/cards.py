@@ -72,7 +72,7 @@ def cards_for(pages: Iterable[Any], request: HttpRequest | None = None) -> list[
         return []
     prefetch_related_objects([page for page in listed if not Page.locale.is_cached(page)], "locale")
     reader = get_language() or settings.LANGUAGE_CODE
-    countries = _countries_of([page.pk for page in listed], reader)
+    countries = countries_of_pages([page.pk for page in listed], reader)
     return [_card(page, reader, countries[page.pk], request) for page in listed]
 
 
@@ -87,9 +87,11 @@ def card_language(code: str, reader: str) -> CardLanguage:
     )
 
 
-def _countries_of(ids: list[int], reader: str) -> dict[int, list[CardCountry]]:
+def countries_of_pages(ids: list[int], reader: str) -> dict[int, list[CardCountry]]:
     """Return the countries of stored pages by name in the reader's language: one query."""
     names: dict[int, list[str]] = defaultdict(list)
+    if not ids:
+        return defaultdict(list)
     for page, alpha2 in _country_codes(room_for(ids), pages=ids):
         names[page].append(territory_name(alpha2, reader))
     return defaultdict(
@@ -124,7 +126,7 @@ def _card(page: Any, reader: str, countries: list[CardCountry], request: HttpReq
 def countries_of(page: Any, reader: str) -> list[CardCountry]:
     """Return the page's countries by name; a draft that is being previewed holds them itself."""
     if not is_held(page, "country_tags"):
-        return _countries_of([page.pk], reader)[page.pk]
+        return countries_of_pages([page.pk], reader)[page.pk]
     return [
         CardCountry(name=name) for name in sorted(row.tag.label(reader) for row in page.country_tags.all())
     ]

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import BigIntegerField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from editorial.cards import CARD_FIELDS, cards_for
-from editorial.models import TaggedPage
 from editorial.page_sections import Section, page_section
+from portal.search_sources import cards_of
 from search.service import related
-from taxonomy.prepared import Given, Prepared, room_for
 
 SHOWN = 4
 _LAST = 900
-
-
-@Prepared
-def _works(room: int) -> QuerySet[TaggedPage]:
-    """What the cards of so many works show."""
-    keys = Given("keys", BigIntegerField(), room)
-    return TaggedPage.objects.filter(pk__in=keys).select_related("locale").only(*CARD_FIELDS)
 
 
 @page_section("good-practice", "case-study", "lesson", "meeting", "news", order=_LAST)
@@ -30,7 +20,4 @@ def related_works(request: HttpRequest, page: Page) -> Section | None:
     found = related(page, get_language() or "", SHOWN)
     if not found:
         return None
-    keys = [each.page.pk for each in found]
-    works = {work.pk: work for work in _works(room_for(keys), keys=keys)}
-    cards = cards_for([works[key] for key in keys if key in works], request)
-    return Section("search/related.html", {"cards": cards})
+    return Section("search/related.html", {"cards": cards_of([each.page for each in found], request)})

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -16,14 +15,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from editorial.addresses import reading_url, row_url
-from editorial.cards import card_language
-from editorial.models.tagging import PageCountry
+from editorial.cards import card_language, countries_of_pages
 from editorial.translation_state import State, states_of
 from meetings.clocks import day_of
 from meetings.models import MeetingStatus
 from practices.standards import Level
 from search.sources import PageRow, Showing, register_showing
-from taxonomy.names import territory_name
 
 #: What a card shows beside the title, by the name under which the database is asked for it.
 READS = {
@@ -42,15 +39,19 @@ Card = dict[str, Any]
 
 def cards_with_states(rows: list[PageRow], request: HttpRequest) -> list[Card]:
     """Cards of the pages found: one query for countries, and four for states where there are translations."""
-    reader = get_language() or settings.LANGUAGE_CODE
-    countries = _countries([row.pk for row in rows], reader)
     states = _state_labels(rows)
-    kinds: dict[int, dict[str, str]] = {}
+    cards = cards_of(rows, request)
+    return [{**card, "state_label": states[row.pk]} for row, card in zip(rows, cards, strict=True)]
+
+
+def cards_of(rows: list[PageRow], request: HttpRequest) -> list[Card]:
+    """Cards without the state of translation: one query for countries."""
+    reader = get_language() or settings.LANGUAGE_CODE
+    countries = countries_of_pages([row.pk for row in rows], reader)
+    kinds = {kind: _kind(kind) for kind in {row.more["content_type_id"] for row in rows}}
     cards = []
     for row in rows:
         more = {READS[name]: value for name, value in row.more.items()}
-        if more["type"] not in kinds:
-            kinds[more["type"]] = _kind(more["type"])
         cards.append(
             {
                 **kinds[more["type"]],
@@ -59,11 +60,12 @@ def cards_with_states(rows: list[PageRow], request: HttpRequest) -> list[Card]:
                 "url": _url(row, reader, request),
                 "summary": more["summary"] or "",
                 "summary_html": "",
-                "countries": [{"name": name, "url": ""} for name in sorted(countries.get(row.pk, ()))],
+                "countries": countries[row.pk],
                 "date": _day(more),
                 "language": None if row.language == reader else _language(row.language, reader),
                 "level": _level(more),
-                "state_label": states[row.pk],
+                "state_label": "",
+                "found": None,
             }
         )
     return cards
@@ -101,15 +103,6 @@ def _level(more: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=1024)
 def _language(code: str, reader: str) -> Mapping[str, str]:
     return asdict(card_language(code, reader))
-
-
-def _countries(pages: Collection[int], reader: str) -> Mapping[int, list[str]]:
-    """The names of each page's countries."""
-    names: dict[int, list[str]] = defaultdict(list)
-    tags = PageCountry.objects.filter(content_object__in=pages)
-    for page, alpha2 in tags.values_list("content_object_id", "tag__alpha2"):
-        names[page].append(territory_name(alpha2, reader))
-    return names
 
 
 def _state_labels(rows: list[PageRow]) -> dict[int, str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from search import analysis, ranking
 from search.contracts import SearchQuery
 from search.engine.embedded.matches import matches_of
-from search.engine.embedded.orders import COMPARED, Match, Place, page_of
+from search.engine.embedded.orders import Match, Place, page_of
 from search.engine.embedded.queries import LAST_LETTER, Language, any_of
 from search.engine.embedded.snapshot import Snapshot
 from search.engine.embedded.works import bits_of, intersection, numbers_of, without
@@ -85,10 +85,10 @@ def related(
 
 
 def _newest(works: int, dates: Sequence[int], most: int) -> int:
-    """Of works that are as good as each other those that are compared: as many as of those found by words."""
-    if works.bit_count() <= max(most, COMPARED):
+    """Of works that are as good as each other so many of the newest; of one day those written last."""
+    if works.bit_count() <= most:
         return works
-    return bits_of(heapq.nsmallest(max(most, COMPARED), numbers_of(works), key=dates.__getitem__))
+    return bits_of(heapq.nsmallest(most, reversed(numbers_of(works)), key=dates.__getitem__))
 
 
 def works_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
