@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, F, QuerySet, UUIDField
+from django.db.models import BigIntegerField, F, QuerySet, UUIDField, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from accounts.visibility import open_to_all
-from editorial.cards import CARD_FIELDS, cards_for
+from editorial.cards import CARD_FIELDS, Card, cards_for
 from editorial.index_pages import index_url
 from editorial.models import TaggedPage
 from editorial.page_sections import Section, page_section
@@ -27,18 +28,28 @@ TEMPLATE = "practices/sections/cards.html"
 #: How many works a list on another page shows.
 SHOWN = 6
 HOME_SHOWN = 6
+OFFICE_KINDS = (GoodPracticePage, LessonPage, CaseStudyPage)
 
 
 def section_of(
     section_id: str, title: str, pages: list[Any], request: HttpRequest, **more: Any
 ) -> Section | None:
-    """Return the pages as a section of cards, or none if there are none; good practices with their level."""
-    for page in pages:
-        page.card_level = Level(page.level).label if page.level else ""
-    cards = cards_for(pages, request)
+    """Return the pages as a section of cards, or none if there are none."""
+    return section_of_cards(section_id, title, leveled_cards(pages, request), **more)
+
+
+def section_of_cards(section_id: str, title: str, cards: list[Card], **more: Any) -> Section | None:
+    """Return the cards as a section, or none if there are none."""
     if not cards:
         return None
     return Section(TEMPLATE, {"section": {"id": section_id, "title": title, "cards": cards, **more}})
+
+
+def leveled_cards(pages: list[Any], request: HttpRequest) -> list[Card]:
+    """Return the cards of pages; of good practices with their level."""
+    for page in pages:
+        page.card_level = Level(page.level).label if page.level else ""
+    return cards_for(pages, request)
 
 
 def for_cards(pages: QuerySet[TaggedPage]) -> QuerySet[TaggedPage]:
@@ -52,16 +63,19 @@ def types_of(*models: type[TaggedPage]) -> list[int]:
 
 
 @Prepared
-def _of_office() -> QuerySet[TaggedPage]:
-    """What a reader may see of an office's works of one kind, each once, newest first, and one more.
+def _of_office(kinds: int) -> QuerySet[TaggedPage]:
+    """What a reader may see of an office's works: of each kind the newest, each work once, and one more.
 
-    The sum keeps SQLite from reading all works of the kind: those of the office are fewer. Only keys are
-    sorted; what a card shows is read of those that are shown.
+    The sum keeps SQLite from reading all works of the kinds: those of the office are fewer. Only keys are
+    sorted, once for all kinds; what a card shows is read of those that are shown.
     """
     pages = TaggedPage.objects.filter(owner_office=Given("office", BigIntegerField()))
-    pages = pages.alias(kind_id=F("content_type_id") + 0).filter(kind_id=Given("kind", BigIntegerField()))
-    newest = pages.visible().each_work_once(READER).select_related(None).newest_first()[: SHOWN + 1]
-    shown = TaggedPage.objects.filter(pk__in=newest.values("pk")).select_related("locale")
+    pages = pages.alias(kind_id=F("content_type_id") + 0)
+    pages = pages.filter(kind_id__in=Given("kinds", BigIntegerField(), kinds))
+    place = Window(RowNumber(), "content_type_id", order_by=("-first_published_at", "-pk"))
+    visible = pages.visible().each_work_once(READER).select_related(None).alias(place=place)
+    newest = visible.filter(place__lte=SHOWN + 1).order_by().values("pk")
+    shown = TaggedPage.objects.filter(pk__in=newest).select_related("locale")
     return for_cards(shown.newest_first())
 
 
@@ -83,11 +97,16 @@ def _newest(kinds: int) -> QuerySet[Page]:
     return shown.select_related("locale").order_by("-first_published_at", "-pk")[:HOME_SHOWN]
 
 
-def of_office(model: type[TaggedPage], office_id: int | None) -> list[TaggedPage]:
-    """Return the newest works of one kind of an office; the global team is none."""
-    if office_id is None:
+def cards_of_office(kind: str, office: int | None, request: HttpRequest) -> list[Card]:
+    """Return the newest works of one kind of an office; those of all kinds are read once per request."""
+    if office is None:  # the global team is none
         return []
-    return _of_office(kind=types_of(model)[0], office=office_id, reader=get_language() or "")
+    known: dict[int, list[Card]] = vars(request).setdefault("_cards_of_office", {})
+    if office not in known:
+        kinds = types_of(*OFFICE_KINDS)
+        found = _of_office(len(kinds), kinds=kinds, office=office, reader=get_language() or "")
+        known[office] = leveled_cards(found, request)
+    return [card for card in known[office] if card.kind == kind]
 
 
 @Prepared
@@ -106,7 +125,7 @@ def of_office_section(
     section_id: str, title: str, all_of_them: str, model: type[TaggedPage], page: Any, request: HttpRequest
 ) -> Section | None:
     """Return an office's newest works of a kind; where there are more, with the way to all of them."""
-    found = of_office(model, page.owner_office_id)
+    found = cards_of_office(model.kind, page.owner_office_id, request)
     more = {}
     if len(found) > SHOWN:
         more = {
@@ -114,7 +133,7 @@ def of_office_section(
             "more_label": all_of_them,
             "more_count": _numbers_of_works(page.country.alpha2, request).get(model.kind, 0),
         }
-    return section_of(section_id, title, found[:SHOWN], request, **more)
+    return section_of_cards(section_id, title, found[:SHOWN], **more)
 
 
 def _numbers_of_works(office: str, request: HttpRequest) -> dict[str, int]:
@@ -149,7 +168,7 @@ def case_studies_of_office(request: HttpRequest, page: Any) -> Section | None:
 @page_section("home", order=10)
 def newest_works(request: HttpRequest, page: Any) -> Section | None:
     """The newest practices, case studies and lessons of all offices."""
-    kinds = types_of(GoodPracticePage, CaseStudyPage, LessonPage)
+    kinds = types_of(*OFFICE_KINDS)
     found = _newest(len(kinds), kinds=kinds, reader=get_language() or "")
     return section_of("newest-knowledge", _("New practices, cases and lessons"), found, request)
 
