@@ -43,7 +43,7 @@ def to_decide(request: HttpRequest) -> Section | None:
         row_of(page, _("from %(name)s") % {"name": state.requested_by} if state.requested_by else "")
         for state, page in desk_works.pages_of(desk_works.to_decide(request.user))
     ]
-    empty = _("Nothing waits for you. When an editor sends a page, it appears here.")
+    empty = _("Nothing is waiting for you. When an editor sends a page, it appears here.")
     is_moderator = bool(countries_user_may_publish(request.user))
     return list_section(_("For you to decide"), rows, empty=empty if is_moderator else "")
 

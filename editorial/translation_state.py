@@ -31,7 +31,7 @@ class State(models.TextChoices):
     CURRENT = "current", _("translation")
     OUTDATED = "outdated", _("outdated translation")
     MACHINE = "machine", _("machine translation, not reviewed")
-    IN_WORK = "in-work", _("translation in work")
+    IN_WORK = "in-work", _("translation in progress")
     MISSING = "missing", _("not translated")
 
 

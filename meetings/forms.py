@@ -69,7 +69,12 @@ class MeetingForm(TaggedPageForm):
         if wall is None:
             return
         if is_skipped(wall, zone):
-            self.add_error(name, gettext("Clocks are put forward over this time. Choose one an hour later."))
+            self.add_error(
+                name,
+                gettext(
+                    "This time does not exist: the clocks go forward over it. Choose a time one hour later."
+                ),
+            )
             return
         cleaned[name] = instant_of(wall, zone)
 
@@ -79,4 +84,4 @@ class MeetingForm(TaggedPageForm):
         visible = Page.objects.live().public().filter(pk__in=chosen).values_list("pk", flat=True)
         hidden = Page.objects.filter(pk__in=chosen - set(visible)).specific() if chosen else []
         if any(not page.permissions_for_user(self.for_user).can_edit() for page in hidden):
-            self.add_error("agenda", gettext("A page chosen under “Draws on” is not published."))
+            self.add_error("agenda", gettext("A page chosen under “Based on” is not published."))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, StructValue, URLBlock
 
 from taxonomy.names import language_name
 
 PARTNER_ROLES = [
     ("government", _("Government")),
-    ("employers", _("Employers' organisation")),
-    ("workers", _("Workers' organisation")),
+    ("employers", _("Employers’ organisation")),
+    ("workers", _("Workers’ organisation")),
     ("training-provider", _("Training provider")),
     ("donor", _("Donor")),
-    ("other", _("Other")),
+    ("other", pgettext_lazy("kind of partner", "Other")),
 ]
 
 
@@ -35,7 +36,7 @@ class PartnerBlock(StructBlock):
     """An organisation that works with the office, and in which role."""
 
     name = CharBlock(label=_("Name"), max_length=200)
-    role = ChoiceBlock(label=_("Role"), choices=PARTNER_ROLES)
+    role = ChoiceBlock(label=pgettext_lazy("of a partner", "Role"), choices=PARTNER_ROLES)
     contribution = CharBlock(
         label=_("What it does"),
         required=False,

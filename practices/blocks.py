@@ -51,7 +51,7 @@ class StepBlock(StructBlock):
 
 
 class BuildingBlockBlock(StructBlock):
-    """A part of the practice that others can take over by itself."""
+    """A part of the practice that others can use on its own."""
 
     name = CharBlock(label=_("Name"), max_length=160, help_text=_("E.g. Coaching on site."))
     purpose = TextBlock(label=_("What it is for"), required=False, max_length=600)
@@ -69,7 +69,7 @@ class BuildingBlockBlock(StructBlock):
         label = _("Building block")
         label_format = "{name}"
         template = "blocks/building_block.html"
-        description = _("A part of the practice that others can take over by itself.")
+        description = _("A part of the practice that others can use on its own.")
         preview_value = {
             "name": _("Coaching on site"),
             "purpose": _("A trainer visits the enterprise between two workshops."),
@@ -82,7 +82,10 @@ class ActorBlock(StructBlock):
 
     kind = ChoiceBlock(label=_("Kind"), choices=ActorKind.choices)
     name = CharBlock(
-        label=_("Organization"), required=False, max_length=160, help_text=_("Leave empty if many.")
+        label=_("Organisation"),
+        required=False,
+        max_length=160,
+        help_text=_("Leave empty if there are several."),
     )
     role = TextBlock(label=_("What they do"), max_length=400, help_text=_("E.g. pays half of the training."))
 

@@ -11,6 +11,7 @@ from editorial.desk import DeskRow, desk_section, list_section
 from editorial.page_sections import Section
 from practices.models import GoodPracticePage
 from taxonomy.names import language_name
+from taxonomy.numbers import local_percent
 
 MOST_PRACTICES = 5
 
@@ -31,5 +32,5 @@ def _row(practice: GoodPracticePage) -> DeskRow:
         title=practice.draft_title or practice.title,
         url=reverse("wagtailadmin_pages:edit", args=[practice.pk]),
         language=language_name(code, code),
-        note=_("%(percent)s %% complete") % {"percent": practice.completeness},
+        note=_("%(percent)s complete") % {"percent": local_percent(practice.completeness)},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Level(models.TextChoices):
@@ -34,11 +35,11 @@ class ActorKind(models.TextChoices):
     """Who takes part: the ILO's constituents first."""
 
     GOVERNMENT = "government", _("Government")
-    EMPLOYERS = "employers", _("Employers' organization")
-    WORKERS = "workers", _("Workers' organization")
+    EMPLOYERS = "employers", _("Employers’ organisation")
+    WORKERS = "workers", _("Workers’ organisation")
     TRAINING_PROVIDER = "training-provider", _("Training provider")
     ENTERPRISE = "enterprise", _("Enterprise")
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("kind of actor", "Other")
 
 
 class ResourceKind(models.TextChoices):
@@ -58,7 +59,7 @@ class EvidenceKind(models.TextChoices):
     SURVEY = "survey", _("Survey")
     INTERVIEW = "interview", _("Interview")
     PUBLICATION = "publication", _("Publication")
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("kind of evidence", "Other")
 
 
 class LessonType(models.TextChoices):
@@ -84,7 +85,7 @@ GOOD_PRACTICE_CRITERIA = [
     ("innovative", _("Innovative or creative: it does something new, or something known in a new way")),
     ("effective", _("Effective: it made a difference that can be shown")),
     ("replicable", _("Replicable: others can do it elsewhere")),
-    ("sustainable", _("Sustainable: it goes on after the support ends")),
+    ("sustainable", _("Sustainable: it continues after the support ends")),
     ("relevant", _("Relevant: it answers a need of the people it is for")),
     ("ethical", _("Responsive and ethical: it respects the people it concerns and asks them")),
     ("efficient", _("Efficient: its results are worth the time and money, and it was well carried out")),

@@ -123,8 +123,8 @@ class UnansweredSearch(models.Model):
 
     text = models.CharField(_("words"), max_length=80)
     language = models.CharField(_("language"), max_length=20)
-    count = models.PositiveIntegerField(_("times"), default=1)
-    last_asked = models.DateField(_("last asked"))
+    count = models.PositiveIntegerField(_("times searched"), default=1)
+    last_asked = models.DateField(_("last searched"))
 
     class Meta:
         """Each text once per language, the most wanted first."""

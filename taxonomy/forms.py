@@ -74,7 +74,7 @@ class MergeForm(forms.Form):
         help_text=gettext_lazy("Every page with the old theme gets this one."),
     )
     labels = forms.ChoiceField(
-        label=gettext_lazy("What becomes of its labels"),
+        label=gettext_lazy("What happens to its labels"),
         choices=[
             ("move", gettext_lazy("Merge: they become alternative labels of the other theme")),
             ("keep", gettext_lazy("Retire: they stay with the old theme, and no longer find anything")),

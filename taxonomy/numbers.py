@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django.conf import settings
 from django.utils.translation import get_language
 
@@ -27,6 +27,11 @@ def local_number(value: Any) -> str:
     except InvalidOperation:
         return str(value)
     return _decimal(number, reader_locale()) if number.is_finite() else str(value)
+
+
+def local_percent(value: int) -> str:
+    """Write a share from 0 to 100 with the reader's sign and its place: 40%, 40 %, %40."""
+    return format_percent(value / 100, locale=reader_locale())
 
 
 @lru_cache(maxsize=4096)

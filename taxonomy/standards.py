@@ -26,7 +26,7 @@ ISIC_SECTIONS = [
     ("R", _("Arts, entertainment and recreation")),
     ("S", _("Other services")),
     ("T", _("Households as employers")),
-    ("U", _("Extraterritorial organizations")),
+    ("U", _("Extraterritorial organizations")),  # with the z of the UN's own title
 ]
 
 #: The Sustainable Development Goals of the 2030 Agenda (A/RES/70/1).

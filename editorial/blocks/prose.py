@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import (
     BooleanBlock,
     CharBlock,
@@ -45,9 +46,16 @@ class QuoteBlock(StructBlock):
 class FigureBlock(StructBlock):
     """A number with its date and source."""
 
-    value = CharBlock(label=_("Number"), max_length=20, help_text=_("Digits only, e.g. 1000."))
+    value = CharBlock(
+        label=pgettext_lazy("of a figure", "Number"), max_length=20, help_text=_("Digits only, e.g. 1000.")
+    )
     label = CharBlock(label=_("What it counts"), max_length=120, help_text=_("E.g. enterprises trained."))
-    qualifier = CharBlock(label=_("Qualifier"), required=False, max_length=40, help_text=_("E.g. more than."))
+    qualifier = CharBlock(
+        label=_("Qualifier"),
+        required=False,
+        max_length=40,
+        help_text=_("E.g. more than. If words also follow the number, write … in its place."),
+    )
     as_of = DateBlock(label=_("As of"), required=False)
     source = CharBlock(label=_("Source"), max_length=200, required=False)
     source_url = URLBlock(label=_("Address of the source"), required=False)
@@ -64,7 +72,7 @@ class FigureBlock(StructBlock):
             "label": _("enterprises trained"),
             "qualifier": _("more than"),
             "as_of": None,
-            "source": _("The programme's records"),
+            "source": _("The programme’s records"),
             "source_url": "",
         }
 

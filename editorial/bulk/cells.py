@@ -87,7 +87,7 @@ def date_of(cell: Any) -> dt.date:
         return dt.date.fromisoformat(text_of(cell).strip()[:10])
     except ValueError as error:
         raise ValidationError(
-            _("“%(text)s” is no date. Write it as in 2026-09-26.") % {"text": shown(cell)}
+            _("“%(text)s” is not a date. Write it like this: 2026-09-26.") % {"text": shown(cell)}
         ) from error
 
 
@@ -110,7 +110,7 @@ def _key(cell: Any, labels: dict[str, str]) -> str:
     key = labels.get(word.casefold())
     if key is None:
         known = ", ".join(dict.fromkeys(labels.values()))
-        message = _("“%(text)s” cannot be chosen here. Known are: %(known)s.")
+        message = _("“%(text)s” cannot be chosen here. Possible values: %(known)s.")
         raise ValidationError(message % {"text": shown(cell), "known": known})
     return key
 
@@ -139,7 +139,7 @@ def _referred(field: models.ForeignKey[Any, Any], cell: Any, references: Referen
         return references.country(text_of(cell)).pk
     number = text_of(cell).strip().removeprefix("#")
     if not number.isdecimal():
-        raise ValidationError(_("“%(text)s” is no number of a picture or file.") % {"text": shown(cell)})
+        raise ValidationError(_("“%(text)s” is not the number of a picture or file.") % {"text": shown(cell)})
     return int(number)
 
 

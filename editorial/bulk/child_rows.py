@@ -68,7 +68,7 @@ def _objects(cell: Any, fields: dict[str, Any]) -> list[dict[str, Any]]:
 def _fill(row: Any, values: dict[str, Any], fields: dict[str, Any], references: References) -> None:
     unknown = sorted(values.keys() - fields.keys())
     if unknown:
-        message = _("These rows have no field “%(name)s”. Known are: %(known)s.")
+        message = _("These rows have no field “%(name)s”. Known fields: %(known)s.")
         raise ValidationError(message % {"name": unknown[0], "known": ", ".join(fields)})
     for name, field in fields.items():
         cell = values.get(name)

@@ -40,7 +40,7 @@ def read(path: Path, table: Table) -> Iterator[NumberedCells]:
             for number, values in enumerate(rows, start=2):
                 yield number, in_columns(columns, number, map(unguarded, values), table)
         except csv.Error as error:
-            raise UnreadableFileError(_("This is no CSV file: %(reason)s.") % {"reason": error}) from error
+            raise UnreadableFileError(_("This is not a CSV file: %(reason)s.") % {"reason": error}) from error
 
 
 def write(path: Path, columns: Sequence[str], rows: Iterable[dict[str, str]]) -> None:
@@ -60,7 +60,7 @@ def decoded(data: bytes) -> str:
             except UnicodeDecodeError:
                 continue
     raise UnreadableFileError(
-        _("The letters of this file cannot be read. In Excel, save it as “CSV UTF-8” or as .xlsx.")
+        _("The characters in this file cannot be read. In Excel, save it as “CSV UTF-8” or as .xlsx.")
     )
 
 

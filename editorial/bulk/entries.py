@@ -119,7 +119,7 @@ class _BadRowError(Exception):
 def _entry(row: Row, languages: set[str]) -> Entry:
     external_id = text_of(row.cells.get("external_id", "")).strip()
     if not external_id:
-        raise _BadRowError("external_id", _("Every row needs an id of yours, which never changes."))
+        raise _BadRowError("external_id", _("Every row needs an id that you choose and that never changes."))
     if len(external_id) > MAX_ID:
         raise _BadRowError("external_id", _("An id has %(limit)s characters at most.") % {"limit": MAX_ID})
     language = text_of(row.cells.get("language", "")).strip().lower().replace("_", "-")
@@ -149,7 +149,7 @@ def _kind(name: str) -> Kind:
     for kind in kinds.values():
         if wanted in {kind.name, str(kind.model._meta.verbose_name).casefold()}:
             return kind
-    message = _("There is no kind “%(name)s” in an office. Known are: %(known)s.")
+    message = _("An office has no pages of the kind “%(name)s”. Known kinds: %(known)s.")
     raise _BadRowError("kind", message % {"name": shown(name), "known": ", ".join(kinds)})
 
 
@@ -157,12 +157,14 @@ def _refuse_twice(entry: Entry, others: dict[str, Entry]) -> None:
     """Refuse an id that stands there already, unless it is the same work in another language."""
     twin = others.get(entry.language)
     if twin is not None:
-        message = _("This id stands in row %(row)s already, in the same language.")
+        message = _("This id is already used in row %(row)s, in the same language.")
         raise _BadRowError("external_id", message % {"row": twin.row.number})
     if not entry.is_translation:
         for other in others.values():
             if not other.is_translation:
-                message = _("Row %(row)s has this id too: one of them must say whose translation it is.")
+                message = _(
+                    "Row %(row)s has the same id: one of the two must say which original it translates."
+                )
                 raise _BadRowError("translation_of", message % {"row": other.row.number})
 
 
@@ -222,9 +224,9 @@ def _reason_against_original(entry: Entry) -> str:
         }
     language, kind = _said_of(original)
     if language == entry.language:
-        return _("A translation is in another language than its original.")
+        return _("A translation must be in a different language from its original.")
     if kind != entry.kind.name:
-        return _("A translation is of the same kind as its original.")
+        return _("A translation must be of the same kind as its original.")
     return ""
 
 

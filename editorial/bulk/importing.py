@@ -171,7 +171,7 @@ class _Run:
 
     def _against_row(self, entry: Entry) -> str:
         if entry.is_translation and entry.original_page is None:
-            return _("Its original cannot be written: mend that row first.")
+            return _("Its original cannot be saved: correct that row first.")
         return "" if entry.stored is None else self._against_stored(entry)
 
     def _against_right(self, entry: Entry) -> str:
@@ -188,16 +188,18 @@ class _Run:
     def _against_stored(self, entry: Entry) -> str:
         """Return why the row and the page that it was do not go together, or nothing."""
         if entry.stored.owner_office_id != self.options.office.pk:
-            return _("The page of this row belongs to another office by now.")
+            return _("The page of this row now belongs to another office.")
         if entry.stored.specific_class is not entry.kind.model:
-            return _("The page of this row is of another kind.")
+            return _("The page of this row is of a different kind.")
         if (
             not self.options.overwrites
             and entry.known
             and entry.known.digest != entry.digest
             and was_edited(entry)
         ):
-            return _("Somebody has edited this page since. With --overwrite the row replaces that.")
+            return _(
+                "Somebody has edited this page since then. With --overwrite, the row replaces their changes."
+            )
         return ""
 
     def _is_unchanged(self, entry: Entry) -> bool:

@@ -49,7 +49,7 @@ def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _value in pairs]
     for name in names:
         if names.count(name) > 1:
-            raise ValueError(_("“%(name)s” stands there twice") % {"name": name})
+            raise ValueError(_("“%(name)s” appears twice") % {"name": name})
     return dict(pairs)
 
 

@@ -124,7 +124,7 @@ class Preparer:
         if not others or entry.row.cells.get(column) is not None:
             both = [other for other in others if entry.row.cells.get(other) is not None]
             if both:
-                message = _("This says the same as the column “%(name)s”. Fill one.")
+                message = _("This says the same as the column “%(name)s”. Fill in only one of them.")
                 raise ValidationError(message % {"name": both[0]})
             return True
         return column in generals and all(entry.row.cells.get(other) is None for other in others)

@@ -66,7 +66,7 @@ def check_size(path: Path) -> None:
         raise UnreadableFileError(_("The file %(name)s is empty.") % {"name": path.name})
     if size > MAX_BYTES:
         raise UnreadableFileError(
-            _("The file is too big (%(size)s). Files may have %(limit)s at most: divide it.")
+            _("The file is too big (%(size)s). Files may be %(limit)s at most: split it.")
             % {"size": filesizeformat(size), "limit": filesizeformat(MAX_BYTES)}
         )
 
@@ -83,7 +83,7 @@ def heads(names: Iterable[Any]) -> list[str]:
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
         raise UnreadableFileError(
-            _("These columns stand there more than once: %(names)s.") % {"names": ", ".join(twice)}
+            _("These columns appear more than once: %(names)s.") % {"names": ", ".join(twice)}
         )
     missing = [name for name in NEEDED_COLUMNS if name not in columns]
     if missing:
@@ -103,7 +103,7 @@ def in_columns(columns: list[str], number: int, values: Iterable[Any], table: Ta
         if place < len(columns) and columns[place]:
             cells[columns[place]] = value
         else:
-            message = _("This cell stands in column %(place)s, which has no name in the first row.")
+            message = _("This cell is in column %(place)s, which has no name in the first row.")
             table.problems.append(Problem(number, "", message % {"place": place + 1}))
     return cells
 
@@ -117,7 +117,7 @@ def _at_most(rows: Iterable[NumberedCells]) -> Iterator[NumberedCells]:
         count += 1
         if count > MAX_ROWS:
             raise UnreadableFileError(
-                _("The file has too many rows: %(limit)s at most. Divide it.")
+                _("The file has too many rows: %(limit)s at most. Split it.")
                 % {"limit": local_number(MAX_ROWS)}
             )
         yield number, cells
@@ -158,6 +158,6 @@ def _format_of(path: Path) -> Any:
     formats = {".csv": csv_file, ".jsonl": jsonl_file, ".xlsx": xlsx_file}
     found = formats.get(path.suffix.lower())
     if found is None:
-        message = _("Files of this kind are not read: %(name)s. Known are: %(known)s.")
+        message = _("Files of this kind cannot be read: %(name)s. Known kinds: %(known)s.")
         raise UnreadableFileError(message % {"name": path.name, "known": ", ".join(sorted(formats))})
     return found

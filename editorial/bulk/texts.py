@@ -98,7 +98,7 @@ def stream_from_cell(block: StreamBlock, cell: Any, work: str, before: Any = ())
         _clean_rich(block, value)
     except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise ValidationError(
-            _("These blocks are not as they are stored: %(reason)s.") % {"reason": error}
+            _("These blocks do not have the form in which blocks are stored: %(reason)s.") % {"reason": error}
         ) from error
     return value
 

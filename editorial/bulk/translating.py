@@ -60,7 +60,9 @@ def record_texts(entries: list[Entry], user: Any) -> list[tuple[Entry, str]]:
     """
     sources = sources_of(entry.original_page.specific for entry in entries)
     segments = _segments_of(sources.values())
-    message = _("This has another number of paragraphs than the original: it is shown as not up to date.")
+    message = _(
+        "This has a different number of paragraphs from the original: the translation is shown as outdated."
+    )
     rows: list[StringTranslation] = []
     remarks: list[tuple[Entry, str]] = []
     for entry in entries:

@@ -61,7 +61,7 @@ def read(path: Path, table: Table) -> Iterator[NumberedCells]:
         RecursionError,
     ) as error:
         raise UnreadableFileError(
-            _("This is no Excel workbook that can be read. Open it in Excel and save it again as .xlsx.")
+            _("This is not an Excel workbook that can be read. Open it in Excel and save it again as .xlsx.")
         ) from error
 
 
@@ -93,13 +93,13 @@ def check_archive(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UnreadableFileError(_("This is no Excel workbook (.xlsx).")) from error
+        raise UnreadableFileError(_("This is not an Excel workbook (.xlsx).")) from error
     unpacked = sum(entry.file_size for entry in entries)
     ratio = unpacked / max(path.stat().st_size, 1)
     is_bomb = unpacked > RATIO_COUNTS_FROM and ratio > MAX_RATIO
     if unpacked > MAX_UNPACKED or is_bomb or len(entries) > MAX_ENTRIES:
         raise UnreadableFileError(
-            _("This workbook unpacks to %(size)s: that is too much. Divide it, or save it as .csv.")
+            _("This workbook unpacks to %(size)s: that is too much. Split it, or save it as .csv.")
             % {"size": filesizeformat(unpacked)}
         )
 
@@ -109,7 +109,7 @@ def _value(cell: Any, columns: list[str], number: int, table: Table) -> Any:
     if cell.data_type in {FORMULA, ERROR}:
         place = cell.column - 1
         name = columns[place] if place < len(columns) else ""
-        message = _("Formulas are not taken. Copy the cell and paste its value alone.")
+        message = _("Formulas are not accepted. Copy the cell and paste only its value.")
         table.problems.append(Problem(number, name, message))
         return None
     value = cell.value

@@ -30,7 +30,7 @@ class DocumentText(models.Model):
         TOO_BIG = "too-big", _("The file is too big for search to read it.")
         TOO_SLOW = (
             "too-slow",
-            _("Reading the file took too long. Save it again in its own program, or divide it."),
+            _("Reading the file took too long. Save it again in the program it was made with, or split it."),
         )
         OTHER_KIND = "other-kind", _("Search does not read files of this kind.")
 

@@ -26,13 +26,13 @@ BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 def check_document(file: File[bytes]) -> None:
     """Raise ValidationError unless the file is small enough and is what its name says."""
     if file.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
-        message = _("This file is too big (%(size)s). Files may have %(limit)s at most.")
+        message = _("This file is too big (%(size)s). Files may be %(limit)s at most.")
         limit = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
         raise ValidationError(message, "too_big", {"size": filesizeformat(file.size), "limit": limit})
     extension = PurePath(file.name or "").suffix.lower().removeprefix(".")
     check = CHECKS.get(extension)
     if check is None:
-        message = _("Files of this kind are not accepted. Accepted are: %(kinds)s.")
+        message = _("Files of this kind are not accepted. Accepted kinds: %(kinds)s.")
         raise ValidationError(message, "kind", {"kinds": ", ".join(sorted(CHECKS))})
     file.seek(0)
     is_right = check(file)
@@ -40,7 +40,7 @@ def check_document(file: File[bytes]) -> None:
     if not is_right:
         message = _(
             "The content of this file is not %(kind)s, although its name says so. "
-            "Open it in its own program, save it again as %(kind)s, and upload that file."
+            "Open it in the program it was made with, save it again as %(kind)s, and upload that file."
         )
         raise ValidationError(message, "content", {"kind": extension.upper()})
 

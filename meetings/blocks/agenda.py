@@ -43,7 +43,7 @@ class AgendaEntryBlock(StructBlock):
     pinned_start = TimeBlock(
         label=_("Fixed start"),
         required=False,
-        help_text=_("Only if it must start at this time, in the meeting's time zone. E.g. 14:00."),
+        help_text=_("Only if it must start at this time, in the meeting’s time zone. E.g. 14:00."),
     )
     country = CountryChoiceBlock(label=_("Presenting country"), required=False)
     institution = CharBlock(default="", label=_("Presenting institution"), required=False, max_length=160)
@@ -57,7 +57,7 @@ class AgendaEntryBlock(StructBlock):
     )
     draws_on = ListBlock(
         WorkChooserBlock(kinds=DRAWN_KINDS),
-        label=_("Draws on"),
+        label=_("Based on"),
         default=[],
         help_text=_("The practices, case studies and lessons that are presented or discussed."),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
@@ -33,7 +34,7 @@ class SpeakerBlock(StructBlock):
     name = CharBlock(default="", label=_("Name"), max_length=120)
     role = CharBlock(
         default="",
-        label=_("Role"),
+        label=pgettext_lazy("of a speaker", "Role"),
         max_length=120,
         required=False,
         help_text=_("E.g. national project coordinator."),

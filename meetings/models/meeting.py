@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
@@ -47,18 +47,18 @@ class Mode(models.TextChoices):
 class MeetingStatus(models.TextChoices):
     """Where a meeting is in its life."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("of a meeting", "Draft")
     PUBLISHED = "published", _("Published")
     IN_PROGRESS = "in-progress", _("In progress")
     OUTCOMES_PUBLISHED = "outcomes-published", _("Outcomes published")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("of a meeting", "Closed")
     CANCELLED = "cancelled", _("Cancelled")
 
 
 class MinutesState(models.TextChoices):
     """How far the minutes are."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("of minutes", "Draft")
     CIRCULATED = "circulated", _("Circulated")
     FINAL = "final", _("Final")
 
@@ -107,7 +107,7 @@ class MeetingPage(TaggedPage):
         _("summary of the meeting"),
         blank=True,
         features=PROSE_FEATURES,
-        help_text=_("What the meeting came to, in a few paragraphs. Written afterwards."),
+        help_text=_("The conclusions of the meeting, in a few paragraphs. Written afterwards."),
     )
     way_forward = RichTextField(
         _("way forward"),

@@ -31,7 +31,7 @@ class MeetingParticipant(TranslatableMixin, Orderable):
         max_length=40,
         blank=True,
         validators=[validate_zone],
-        help_text=_("Only if it is not the one most people of the country live in, e.g. Asia/Makassar."),
+        help_text=_("Only if it is not the one most people in the country live in, e.g. Asia/Makassar."),
     )
     women = models.PositiveSmallIntegerField(_("women"), null=True, blank=True)
     men = models.PositiveSmallIntegerField(_("men"), null=True, blank=True)

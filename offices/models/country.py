@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -35,7 +35,7 @@ class CountryPage(TaggedPage):
         PREPARING = "preparing", _("In preparation")
         RUNNING = "running", _("Running")
         HANDED_OVER = "handed-over", _("Handed over to national partners")
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", pgettext_lazy("of a programme in a country", "Closed")
 
     country = models.ForeignKey(
         "taxonomy.Country", verbose_name=_("country"), on_delete=models.PROTECT, related_name="country_pages"
@@ -44,7 +44,7 @@ class CountryPage(TaggedPage):
         _("programme since"), null=True, blank=True, help_text=_("The year, e.g. 2009.")
     )
     programme_phase = models.CharField(
-        _("phase"), max_length=80, blank=True, help_text=_("As the programme names it, e.g. Phase III.")
+        _("phase"), max_length=80, blank=True, help_text=_("The name the programme uses, e.g. Phase III.")
     )
     programme_status = models.CharField(_("status"), max_length=12, choices=Status.choices, blank=True)
     time_zone = models.CharField(
@@ -54,7 +54,9 @@ class CountryPage(TaggedPage):
         _("other time zones"),
         max_length=200,
         blank=True,
-        help_text=_("Only if the country has several, with commas, e.g. Asia/Makassar, Asia/Jayapura."),
+        help_text=_(
+            "Only if the country has several, separated by commas, e.g. Asia/Makassar, Asia/Jayapura."
+        ),
     )
     weekend = models.CharField(
         _("weekend"),
@@ -139,7 +141,7 @@ class CountryPage(TaggedPage):
         unknown = [name for name in self.time_zones if name not in known_zones()]
         if unknown:
             field = "time_zone" if self.time_zone in unknown else "other_time_zones"
-            message = _("This time zone is not known: %(names)s. Write it as in Africa/Addis_Ababa.")
+            message = _("This time zone is not known: %(names)s. Write it like this: Africa/Addis_Ababa.")
             raise ValidationError({field: ValidationError(message, params={"names": ", ".join(unknown)})})
         self.check_country()
 

@@ -13,11 +13,19 @@ from django.conf import settings
 from wagtail.models import Page
 
 from portal.navigation import Navigation, build_navigation, language_tag
-from taxonomy.numbers import local_number, reader_locale
+from taxonomy.numbers import local_number, local_percent, reader_locale
 
 register = template.Library()
 register.filter("language_tag", language_tag)
 register.filter("local_number", local_number)
+register.filter("local_percent", local_percent)
+
+
+@register.filter
+def around_number(qualifier: str | None) -> tuple[str, str]:
+    """Return the words before and after a number: `more than` stands before it, `ከ… በላይ` on both sides."""
+    before, mark, after = (qualifier or "").replace("...", "…").partition("…")
+    return (before, after) if mark else (f"{before} " if before else "", "")
 
 
 @register.simple_tag

@@ -22,7 +22,10 @@ class CaseStudyPage(SettingMixin, TaggedPage):  # type: ignore[misc]  # the mixi
     """One enterprise or place. Readers see its name only with consent; modules used are its themes."""
 
     enterprise_name = models.CharField(
-        _("enterprise"), max_length=160, blank=True, help_text=_("Leave empty if it is a place or many.")
+        _("enterprise"),
+        max_length=160,
+        blank=True,
+        help_text=_("Leave empty if it is about a place, or about several enterprises."),
     )
     enterprise_consent = models.CharField(
         _("consent of the enterprise"),

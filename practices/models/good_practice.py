@@ -78,7 +78,7 @@ class GoodPracticePage(SettingMixin, TaggedPage):
         _("sustainability after support"),
         features=PROSE_FEATURES,
         blank=True,
-        help_text=_("What goes on when the programme's support ends, and who carries it?"),
+        help_text=_("What continues when the programme’s support ends, and who carries it on?"),
     )
     building_blocks = StreamField(
         [("building_block", BuildingBlockBlock())], verbose_name=_("building blocks"), blank=True

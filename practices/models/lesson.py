@@ -26,7 +26,7 @@ class LessonPage(TaggedPage):
         _("statement"),
         max_length=400,
         help_text=_(
-            "One sentence that others can act on, e.g. Agree on the trainer's hours before you start."
+            "One sentence that others can act on, e.g. Agree on the trainer’s hours before you start."
         ),
     )
     lesson_type = models.CharField(

@@ -32,7 +32,7 @@ class SettingMixin(models.Model):
         null=True,
         blank=True,
         validators=YEAR_VALIDATORS,
-        help_text=_("Leave empty if it goes on."),
+        help_text=_("Leave empty if it is still going on."),
     )
 
     setting_panel: ClassVar[MultiFieldPanel] = MultiFieldPanel(

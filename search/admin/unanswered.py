@@ -34,8 +34,8 @@ class UnansweredReportView(ReportView):
     columns = [
         Column("text", label=_("Words")),
         Column("language", label=_("Language"), accessor=_language),
-        Column("count", label=_("Times")),
-        Column("last_asked", label=_("Last asked")),
+        Column("count", label=_("Times searched")),
+        Column("last_asked", label=_("Last searched")),
     ]
     list_export = ["text", "language", "count", "last_asked"]
 

@@ -53,15 +53,17 @@ REMEDIES: tuple[Remedy, ...] = (
     Remedy(
         name="drain",
         label=_("Send now"),
-        explanation=_("Sends what waits to the search engine, even if it did not answer a moment ago."),
+        explanation=_(
+            "Sends the waiting changes to the search engine, even if it did not answer a moment ago."
+        ),
         done=_("The waiting changes are being sent."),
         do=_send_now,
     ),
     Remedy(
         name="retry",
-        label=_("Try parked pages again"),
-        explanation=_("Gives every parked page another chance."),
-        done=_("The parked pages are being tried again."),
+        label=_("Retry the pages set aside"),
+        explanation=_("Gives every page set aside another chance."),
+        done=_("The pages set aside are being tried again."),
         do=_retry,
     ),
     Remedy(
@@ -73,9 +75,11 @@ REMEDIES: tuple[Remedy, ...] = (
     ),
     Remedy(
         name="rebuild",
-        label=_("Build anew"),
-        explanation=_("Reads every page and makes a new index. Readers search the old one meanwhile."),
-        done=_("The index is being built anew."),
+        label=_("Rebuild"),
+        explanation=_(
+            "Reads every page and makes a new index. Until it is ready, readers search the old one."
+        ),
+        done=_("The index is being rebuilt."),
         do=tasks.rebuild_index.enqueue,
         is_serious=True,
     ),

@@ -79,8 +79,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=80, verbose_name='words')),
                 ('language', models.CharField(max_length=20, verbose_name='language')),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='times')),
-                ('last_asked', models.DateField(verbose_name='last asked')),
+                ('count', models.PositiveIntegerField(default=1, verbose_name='times searched')),
+                ('last_asked', models.DateField(verbose_name='last searched')),
             ],
             options={
                 'verbose_name': 'search without results',

@@ -48,19 +48,19 @@ class QueueState:
         found = []
         if self.failures:
             text = ngettext(
-                "The engine did not take changes %(count)s time: %(error)s",
-                "The engine did not take changes %(count)s times in a row: %(error)s",
+                "The engine did not accept the last changes: %(error)s",
+                "The engine did not accept changes %(count)s times in a row: %(error)s",
                 self.failures,
             )
             found.append(text % {"count": local_number(self.failures), "error": self.error})
         if self.is_resting:
-            found.append(gettext("The engine did not answer a search; the database answers for it."))
+            found.append(gettext("The engine did not answer a search; the database answers instead."))
         if self.age > OLD and not self.doing:
             found.append(_waited(int(self.age.total_seconds()) // 60))
         if self.parked:
             text = ngettext(
-                "%(count)s page is parked: the engine refused it.",
-                "%(count)s pages are parked: the engine refused them.",
+                "%(count)s page is set aside: the engine refused it.",
+                "%(count)s pages are set aside: the engine refused them.",
                 self.parked,
             )
             found.append(text % {"count": local_number(self.parked)})

@@ -63,7 +63,7 @@ class ThemeViewSet(ModelViewSet):
         "label",
         Column("code", label=_("Code")),
         Column("parent", label=_("Broader theme")),
-        Column("retired_into", label=_("Retired into")),
+        Column("retired_into", label=_("Replaced by")),
     )
     search_fields = ("code", "labels__text")
     search_backend_name = None

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('sort_order', models.PositiveIntegerField(default=0, verbose_name='order')),
                 ('is_retired', models.BooleanField(default=False, verbose_name='retired')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='taxonomy.theme', verbose_name='broader theme')),
-                ('retired_into', models.ForeignKey(blank=True, help_text='The theme that replaces this one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='taxonomy.theme', verbose_name='retired into')),
+                ('retired_into', models.ForeignKey(blank=True, help_text='The theme that replaces this one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='taxonomy.theme', verbose_name='replaced by')),
             ],
             options={
                 'verbose_name': 'theme',

@@ -47,7 +47,7 @@ class Theme(ClusterableModel, TagBase):
     is_retired = models.BooleanField(_("retired"), default=False)
     retired_into = models.ForeignKey(
         "self",
-        verbose_name=_("retired into"),
+        verbose_name=_("replaced by"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

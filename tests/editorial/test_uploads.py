@@ -78,7 +78,7 @@ def test_too_big_document_is_refused_with_both_sizes(settings: pytest.FixtureReq
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1024  # type: ignore[attr-defined]  # the settings fixture
     with pytest.raises(ValidationError) as refusal:
         check_document(SimpleUploadedFile("a.pdf", b"%PDF-" + b"0" * 2048))
-    assert refusal.value.messages == ["This file is too big (2.0\xa0KB). Files may have 1.0\xa0KB at most."]
+    assert refusal.value.messages == ["This file is too big (2.0\xa0KB). Files may be 1.0\xa0KB at most."]
 
 
 def test_drawing_loses_scripts_handlers_and_foreign_addresses() -> None:

@@ -44,7 +44,7 @@ def test_a_bad_row_ends_with_one_and_the_good_ones_are_there(
         call_command("import_pages", file, "--country", "et", "--publish")
     assert ended.value.code == 1
     said = capsys.readouterr()
-    assert said.err == "row 2: date: “yesterday” is no date. Write it as in 2026-09-26.\n"
+    assert said.err == "row 2: date: “yesterday” is not a date. Write it like this: 2026-09-26.\n"
     assert said.out == "Rows: 1 created, 0 changed, 0 published, 0 unchanged; 1 with errors.\n"
     assert TaggedPage.objects.get(title="Met").live
     assert IndexedDocument.objects.filter(title="Met").count() == 1
@@ -97,7 +97,7 @@ def test_what_is_exported_is_imported_again(
 
 
 def test_an_unknown_format_writes_no_file(file: Path, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="not read"):
+    with pytest.raises(CommandError, match="cannot be read"):
         call_command("export_pages", tmp_path / "out.ods", "--country", "ET")
     assert not (tmp_path / "out.ods").exists()
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
-from taxonomy.numbers import local_number
+from taxonomy.numbers import local_number, local_percent
 
 pytestmark = pytest.mark.unit
 
@@ -41,3 +41,11 @@ def test_each_language_has_its_own_separators() -> None:
 def test_what_is_no_number_stays(value: Any, text: str) -> None:
     with override("en"):
         assert local_number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("en", "40%"), ("fr", "40\u00a0%"), ("es", "40\u00a0%"), ("pt", "40%")]
+)
+def test_a_share_stands_before_the_sign_of_the_language(code: str, text: str) -> None:
+    with override(code):
+        assert local_percent(40) == text

@@ -103,5 +103,7 @@ def no_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    messages.error(request, _("A page is translated or it is missing; it never repeats another language."))
+    messages.error(
+        request, _("A page is either translated or missing; it never shows the text of another language.")
+    )
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -26,8 +26,8 @@ GOOD = ["a", "news", "en", "Title", "They met.", "2026-09-26", "They talked."]
 BAD_CELLS: list[tuple[dict[str, Any], str, str]] = [
     ({"external_id": ""}, "external_id", "Every row needs an id"),
     ({"external_id": "x" * 121}, "external_id", "120 characters at most"),
-    ({"kind": "poem"}, "kind", "Known are: case-study"),
-    ({"kind": "meeting"}, "kind", "no kind “meeting”"),
+    ({"kind": "poem"}, "kind", "Known kinds: case-study"),
+    ({"kind": "meeting"}, "kind", "no pages of the kind “meeting”"),
     ({"language": "xx"}, "language", "It has: ar, en, fr"),
     ({"title": ""}, "title", "required"),
     ({"title": "x" * 300}, "title", "255"),
@@ -120,7 +120,7 @@ def test_a_line_that_is_no_object_is_one_bad_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["pages.ods", "pages", "pages.xls"])
 def test_other_formats_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x")
-    with pytest.raises(UnreadableFileError, match="not read"):
+    with pytest.raises(UnreadableFileError, match="cannot be read"):
         read_table(tmp_path / name)
 
 
@@ -176,7 +176,7 @@ def test_csv_in_the_western_code_page(tmp_path: Path) -> None:
 def test_csv_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "pages.csv"
     path.write_bytes(b"external_id,\x81\x8d\x8f")
-    with pytest.raises(UnreadableFileError, match="letters"):
+    with pytest.raises(UnreadableFileError, match="characters"):
         read_table(path)
 
 

@@ -151,5 +151,5 @@ def test_editor_shows_state_and_the_public_original(story: Story) -> None:
 
     page = story.client("CN-translator").get(f"/admin/pages/{french(story).pk}/edit/").content.decode()
 
-    assert "translation in work" in page
+    assert "translation in progress" in page
     assert 'href="/en/countries/cn/suppliers-meet/"' in page

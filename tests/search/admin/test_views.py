@@ -54,7 +54,7 @@ def test_report_names_what_is_parked_and_why(administrator: Client, practice: Go
 
     assert "Coaching on site" in text
     assert "&lt;b&gt;mapping&lt;/b&gt; says no" in text
-    assert "1 page is parked: the engine refused it." in text
+    assert "1 page is set aside: the engine refused it." in text
 
 
 def test_report_of_a_healthy_index(administrator: Client, index: Index) -> None:
@@ -63,8 +63,8 @@ def test_report_of_a_healthy_index(administrator: Client, index: Index) -> None:
 
     text = administrator.get(url()).content.decode()
 
-    assert "All is well: the search engine answers and has heard of every change." in text
-    assert "No page is parked." in text
+    assert "All is well: the search engine answers and has received every change." in text
+    assert "No page is set aside." in text
 
 
 def test_report_is_shown_while_the_engine_is_away(administrator: Client, index: Index) -> None:
@@ -74,7 +74,7 @@ def test_report_is_shown_while_the_engine_is_away(administrator: Client, index: 
 
     text = administrator.get(url()).content.decode()
 
-    assert "The engine did not take changes 1 time: The memory engine is away." in text
+    assert "The engine did not accept the last changes: The memory engine is away." in text
     assert "<dt>Pages in the index</dt><dd>–</dd>" in text  # nobody knows
 
 

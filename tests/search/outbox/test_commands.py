@@ -76,9 +76,9 @@ def test_status_names_every_problem(
 
     assert [line for line in lines if line.startswith("Problem")] == [
         "Problem: The memory engine is away.",
-        "Problem: The engine did not take changes 1 time: The memory engine is away.",
+        "Problem: The engine did not accept the last changes: The memory engine is away.",
         "Problem: The oldest change has waited for 10 minutes: is a worker running?",
-        "Problem: 1 page is parked: the engine refused it.",
+        "Problem: 1 page is set aside: the engine refused it.",
     ]
     assert code == 1
 
