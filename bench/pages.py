@@ -40,9 +40,7 @@ def measure_all(urls: dict[str, str]) -> dict[str, Beside]:
     """Measure every address, each in turns with the bare page as a stock site would serve it."""
     bare = measure_as_stock(urls[BARE])
     pages = {name: url for name, url in urls.items() if name != BARE}
-    return {BARE: Beside(bare, bare)} | {
-        name: measure_beside(url, urls[BARE]) for name, url in pages.items()
-    }
+    return {BARE: Beside(bare, bare)} | {name: measure_beside(url, urls[BARE]) for name, url in pages.items()}
 
 
 def table(few: dict[str, Beside], many: dict[str, Beside]) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
+SOURCE_LANGUAGE = "en"
 
 
 def compile_changed(folder: Path = ROOT / "locale") -> list[Path]:
@@ -20,10 +21,23 @@ def compile_changed(folder: Path = ROOT / "locale") -> list[Path]:
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         unfinished = target.with_suffix(f".{id(target)}.new")
-        polib.pofile(str(source)).save_as_mofile(str(unfinished))
+        _readable(polib.pofile(str(source))).save_as_mofile(str(unfinished))
         unfinished.replace(target)
         compiled.append(target)
     return compiled
+
+
+def _readable(texts: polib.POFile) -> polib.POFile:
+    """Give each text its translation. English is its own: left empty, each would be looked for in vain in the
+    catalogue of every package, which takes three times as long as to find it here.
+    """
+    if texts.metadata.get("Language") == SOURCE_LANGUAGE:
+        for text in texts.untranslated_entries():
+            if text.msgid_plural:
+                text.msgstr_plural = {0: text.msgid, 1: text.msgid_plural}
+            else:
+                text.msgstr = text.msgid
+    return texts
 
 
 if __name__ == "__main__":

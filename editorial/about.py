@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from editorial.cards import is_held
+from editorial.field_labels import chosen_label
 from editorial.models import TaggedPage
 from editorial.models.tagging import PageTheme
 from taxonomy.prepared import Given, Prepared
@@ -23,7 +24,7 @@ def page_facts(page: TaggedPage, language: str) -> list[Fact]:
     return [
         {"label": _("Office"), "value": office.label(language) if office else _("Global team")},
         {"label": _("Themes"), "links": _theme_links(themes, language)},
-        {"label": _("Sector"), "value": page.get_sector_display()},
+        {"label": _("Sector"), "value": chosen_label(page, "sector")},
         {"label": _("First published"), "date": page.first_published_at},
         {"label": _("Last changed"), "date": _changed(page)},
         {"label": _("Last reviewed"), "date": page.last_reviewed},

@@ -1,4 +1,4 @@
-"""The names that an editor sees for the sections of a page, from the paths of its segments."""
+"""The names that people see for the sections of a page and for what is chosen in its fields."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ def section_labels(model: type[Any], field_paths: Iterable[str]) -> tuple[str, .
     """Return the labels of the fields that the paths begin with: each once, in order."""
     names = dict.fromkeys(path.partition(".")[0] for path in field_paths if path)
     return tuple(dict.fromkeys(_label(model, name) for name in names))
+
+
+def chosen_label(page: Any, name: str) -> str:
+    """Return the label of what is chosen in a field, or nothing.
+
+    Django's `get_…_display()` says the same, and translates the labels of all choices to do so.
+    """
+    chosen = getattr(page, name)
+    return next(
+        (str(label) for value, label in page._meta.get_field(name).flatchoices if value == chosen), ""
+    )
 
 
 def _label(model: type[Any], name: str) -> str:

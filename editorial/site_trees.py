@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, QuerySet, UUIDField
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
 from taxonomy.prepared import Given, Prepared
+
+
+class Front(NamedTuple):
+    """The front page of a site in one language, as far as every request needs it."""
+
+    pk: int
+    url_path: str
+    live: bool
+    language: str
+    content_type_id: int
+
+    @property
+    def model(self) -> type[Page]:
+        """The kind of page it is."""
+        return ContentType.objects.get_for_id(self.content_type_id).model_class() or Page
 
 
 @Prepared
@@ -21,9 +37,10 @@ def _sites() -> QuerySet[Site]:
 
 
 @Prepared
-def _translations() -> QuerySet[Page]:
-    """A page in all its languages."""
-    return Page.objects.filter(translation_key=Given("key", UUIDField())).select_related("locale")
+def _fronts() -> QuerySet[Page, Any]:
+    """What is needed of a front page in all its languages."""
+    pages = Page.objects.filter(translation_key=Given("key", UUIDField()))
+    return pages.values_list("pk", "url_path", "live", "locale__language_code", "content_type_id")
 
 
 @Prepared
@@ -46,7 +63,12 @@ def specific(page: Page) -> Page:
     model = page.specific_class
     if model is None or isinstance(page, model):
         return page
-    found = _specific(model, pk=page.pk)
+    return specific_page(model, page.pk)
+
+
+def specific_page(model: type[Page], pk: int) -> Page:
+    """Return the page of this kind, its language with it. Raises Http404 if it was deleted meanwhile."""
+    found = _specific(model, pk=pk)
     if not found:
         raise Http404
     return found[0]
@@ -57,7 +79,7 @@ def site_roots(request: HttpRequest) -> list[SiteRootPath]:
     kept: Any = request
     if not hasattr(kept, "_wagtail_cached_site_root_paths"):
         kept._wagtail_cached_site_root_paths = [  # noqa: SLF001  # Wagtail's own name for it
-            SiteRootPath(site.pk, front.url_path, site.root_url, front.locale.language_code)
+            SiteRootPath(site.pk, front.url_path, site.root_url, front.language)
             for site, fronts in site_trees(request)
             for front in fronts
         ]
@@ -65,12 +87,12 @@ def site_roots(request: HttpRequest) -> list[SiteRootPath]:
     return found
 
 
-def site_trees(request: HttpRequest) -> list[tuple[Site, list[Page]]]:
+def site_trees(request: HttpRequest) -> list[tuple[Site, list[Front]]]:
     """Return every site with its front page in all languages, asked once per request."""
     known = vars(request)
     if "_site_trees" not in known:
         known["_site_trees"] = [
-            (site, _translations(key=site.root_page.translation_key)) for site in _sites()
+            (site, [Front(*row) for row in _fronts(key=site.root_page.translation_key)]) for site in _sites()
         ]
-    trees: list[tuple[Site, list[Page]]] = known["_site_trees"]
+    trees: list[tuple[Site, list[Front]]] = known["_site_trees"]
     return trees

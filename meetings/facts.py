@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from wagtail.models import Page
 
 from editorial.addresses import page_url
+from editorial.field_labels import chosen_label
 from meetings.blocks import Visibility
 from taxonomy.names import language_name
 from taxonomy.numbers import local_number
@@ -45,7 +46,7 @@ class Fact(Shown):
 def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) -> list[Fact]:
     """Return where it is held, in which languages, who runs it and who takes part."""
     return [
-        Fact(label=_("How people meet"), value=meeting.get_mode_display()),
+        Fact(label=_("How people meet"), value=chosen_label(meeting, "mode")),
         Fact(label=_("Venue"), value=meeting.venue, is_text=True),
         _link(_("Take part"), _("Join online"), _join_url(meeting, is_participant=is_participant)),
         Fact(label=_("Working languages"), links=_languages(meeting.working_languages, language)),
@@ -58,7 +59,7 @@ def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) 
         Fact(label=pgettext("who took part", "People"), value=_head_count(meeting)),
         Fact(
             label=_("State of the minutes"),
-            value=meeting.get_minutes_state_display() if meeting.has_outcome else "",
+            value=chosen_label(meeting, "minutes_state") if meeting.has_outcome else "",
         ),
         _link(_("Recording"), _("Watch or listen"), meeting.recording_url),
     ]

@@ -9,6 +9,7 @@ from babel.dates import get_timezone_name
 from django.utils.translation import gettext as _
 
 from editorial.about import theme_rows
+from editorial.field_labels import chosen_label
 from taxonomy.names import cldr_locale, language_name
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def office_facts(page: CountryPage, language: str) -> list[Fact]:
         {"label": _("Region"), "value": page.country.region_label(language)},
         {"label": _("Programme since"), "value": str(page.programme_since or "")},
         {"label": _("Phase"), "value": page.programme_phase, "is_text": True},
-        {"label": _("Status"), "value": page.get_programme_status_display()},
+        {"label": _("Status"), "value": chosen_label(page, "programme_status")},
         {"label": _("Modules offered"), "links": _themes(page, language)},
         {"label": _("Languages of the office"), "links": _languages(page, language)},
         {"label": _("Time zone"), "value": ", ".join(dict.fromkeys(zones))},

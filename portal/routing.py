@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from wagtail.models import Page
 
 from editorial.models.places import PlacedPageMixin
-from editorial.site_trees import page_at, site_roots, site_trees, specific
+from editorial.site_trees import Front, page_at, site_roots, site_trees, specific, specific_page
 
 
 def find_way(request: HttpRequest, path: str, language: str) -> None:
@@ -22,15 +21,17 @@ def find_way(request: HttpRequest, path: str, language: str) -> None:
         return
     site, fronts = trees[0]
     known.setdefault("_wagtail_site", site)
-    front = next((page for page in fronts if page.live and page.locale.language_code == language), None)
-    if front is not None and issubclass(front.specific_class or Page, PlacedPageMixin):
+    front = next((page for page in fronts if page.live and page.language == language), None)
+    if front is not None and issubclass(front.model, PlacedPageMixin):
         known.setdefault("_wagtail_route_for_request", _route(request, front, path))
 
 
-def _route(request: HttpRequest, front: Page, path: str) -> Any:
+def _route(request: HttpRequest, front: Front, path: str) -> Any:
     names = [name for name in path.split("/") if name]
-    found = page_at(slug=names[-1], url_path=f"{front.url_path}{'/'.join(names)}/") if names else [front]
     try:
+        if not names:
+            return specific_page(front.model, front.pk).route(request, [])
+        found = page_at(slug=names[-1], url_path=f"{front.url_path}{'/'.join(names)}/")
         return specific(found[0]).route(request, []) if found else None
     except Http404:
         return None

@@ -147,11 +147,10 @@ class Listing:
     @property
     def pagination(self) -> dict[str, Any]:
         """The pages around the current one, the first and the last."""
-        current = self.asked.page or 1
-        near = range(current - _AROUND, current + _AROUND + 1)
-        numbers = [n for n in range(1, self.last_page + 1) if n in {1, self.last_page} or n in near]
+        current, last = self.asked.page or 1, self.last_page
+        near = range(max(1, current - _AROUND), min(last, current + _AROUND) + 1)
         pages: list[dict[str, Any]] = []
-        for number in numbers:
+        for number in sorted({1, *near, last}):
             if pages and pages[-1]["number"] != number - 1:
                 pages.append({"number": None})
             url = self.asked.url(self.path, page=number)
@@ -159,7 +158,7 @@ class Listing:
         return {
             "pages": pages,
             "previous_url": self.asked.url(self.path, page=current - 1) if current > 1 else "",
-            "next_url": self.asked.url(self.path, page=current + 1) if current < self.last_page else "",
+            "next_url": self.asked.url(self.path, page=current + 1) if current < last else "",
         }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from editorial.cards import Card, card_language, cards_for
+from editorial.field_labels import chosen_label
 from editorial.reading import language_attributes
 from practices.completeness import Completeness, completeness_of
 from practices.layout.facts import Fact, case_study_facts, good_practice_facts, lesson_facts
@@ -79,7 +80,7 @@ def read_good_practice(page: GoodPracticePage, request: HttpRequest) -> Layout:
     return Layout(
         parts=parts_of(page, GOOD_PRACTICE_PARTS),
         facts=good_practice_facts(page),
-        level=page.get_level_display(),
+        level=chosen_label(page, "level"),
         record=record,
         record_lang=record_lang(page, record, reader),
         completeness=completeness_of(page) if may_edit(request, page) else None,
