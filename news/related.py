@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from editorial.cards import Card, cards_for
 from editorial.models import TaggedPage
+from editorial.related_rows import rows_of
 
 if TYPE_CHECKING:
     from news.models import NewsPage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def related_cards(article: NewsPage, request: HttpRequest) -> dict[str, Any]:
     """Return the cards of the meeting and of the works in the editor's order; nothing that is not public."""
     meeting = article.related_meeting
-    work_keys = [row.target.translation_key for row in article.related_works.select_related("target")]
+    work_keys = [row.target.translation_key for row in rows_of(article, "related_works") if row.target_id]
     keys = [*work_keys, *([meeting.translation_key] if meeting else [])]
     cards = _cards_by_key(keys, request) if keys else {}
     return {

@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 
 from search.contracts import Concept, QueryText
@@ -23,6 +24,7 @@ from search.labels import Named, Vocabulary
 from search.models import VocabularyStamp
 from taxonomy.models import Country, Theme, ThemeLabel
 from taxonomy.names import territory_name
+from taxonomy.prepared import Prepared
 from taxonomy.signals import vocabulary_loaded
 
 logger = logging.getLogger(__name__)
@@ -42,13 +44,19 @@ def vocabulary() -> Vocabulary:
     held = _held.get()
     if held is not None:
         return held
-    stamp = VocabularyStamp.objects.values_list("stamp", flat=True).first() or ""
+    stamp = next(iter(_stamps()), "")
     known = _known.get("now")
     if known is None or known.stamp != stamp:
         with _reading:
             known = _known["now"] = Vocabulary(stamp, [*_themes(), *_countries()])
         logger.debug("The vocabulary was read anew: %s concepts.", len(known.concepts))
     return known
+
+
+@Prepared
+def _stamps() -> QuerySet[VocabularyStamp, str]:
+    """What changes with the labels."""
+    return VocabularyStamp.objects.order_by("pk").values_list("stamp", flat=True)[:1]
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from accounts.models import User
 from editorial.cards import Card, card_language, cards_for
 from editorial.field_labels import chosen_label
 from editorial.reading import language_attributes
+from editorial.related_rows import rows_of
 from practices.completeness import Completeness, completeness_of
 from practices.layout.facts import Fact, case_study_facts, good_practice_facts, lesson_facts
 from practices.layout.parts import Part, parts_of
@@ -89,7 +90,7 @@ def read_good_practice(page: GoodPracticePage, request: HttpRequest) -> Layout:
 
 def read_case_study(page: CaseStudyPage, request: HttpRequest) -> Layout:
     """Lay out a case study, with the practices it illustrates."""
-    keys = page.illustrated_practices.values_list("target__translation_key", flat=True)
+    keys = [row.target.translation_key for row in rows_of(page, "illustrated_practices") if row.target_id]
     return Layout(
         parts=parts_of(page, CASE_STUDY_PARTS),
         facts=case_study_facts(page),
@@ -99,7 +100,7 @@ def read_case_study(page: CaseStudyPage, request: HttpRequest) -> Layout:
 
 def read_lesson(page: LessonPage, request: HttpRequest) -> Layout:
     """Lay out a lesson: where it comes from, and who learned it too."""
-    sources = list(page.sources.select_related("target"))
+    sources = rows_of(page, "sources")
     same = same_lesson_keys(page.translation_key)
     keys = [source.target.translation_key for source in sources if source.target_id]
     others = same - {page.translation_key}

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import DateTimeField, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from search import sources
 from search.engine.factory import has_own_index
 from search.models import IndexedDocument, PendingChange
-from taxonomy.prepared import Prepared
+from taxonomy.prepared import Given, Prepared
 
 BATCH = 200
 MOST_HIDDEN = 500
@@ -71,14 +71,20 @@ def waiting() -> QuerySet[PendingChange]:
     return PendingChange.objects.filter(parked_at__isnull=True)
 
 
-def due(now: datetime) -> QuerySet[PendingChange]:
+def due(now: datetime | Given) -> QuerySet[PendingChange]:
     """What is to be sent now, the longest waiting first."""
     return waiting().filter(due_at__lte=now).order_by("due_at", "pk")
 
 
 def is_behind(age: timedelta) -> bool:
     """Whether something has been due for longer than this."""
-    return due(timezone.now() - age).exists()
+    return bool(_overdue(since=timezone.now() - age))
+
+
+@Prepared
+def _overdue() -> QuerySet[PendingChange, int]:
+    """One change that has been due for a while, if there is one."""
+    return due(Given("since", DateTimeField())).values_list("pk", flat=True)[:1]
 
 
 def parked() -> QuerySet[PendingChange]:
