@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from devtools.catalogues import compile_changed
+from devtools.steps import keep_bytecode
 from editorial.storage import private_files
 from search.service import breaker
 from tests.harness.browser import browser_context, chromium, chromium_path, page
@@ -40,6 +41,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     settings.SEARCH_ENGINE = "database"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(session.config, "workerinput"):
+        keep_bytecode()
         compile_changed()
 
 
