@@ -14,6 +14,7 @@ from meetings.models import MeetingIndexPage, MeetingPage
 from meetings.series_facet import series_key
 from tests.factories.meetings import START, make_meeting, make_meeting_index, make_series, translate_meeting
 from tests.factories.practices import make_theme
+from tests.harness.worlds import made_once
 
 pytestmark = [
     pytest.mark.integration,
@@ -24,24 +25,41 @@ pytestmark = [
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
+def two_days_before() -> Any:
+    """It is two days before the meetings that tests plan."""
+    return time_machine.travel(START - timedelta(days=2), tick=False)
+
+
 @pytest.fixture
 def before_the_meetings() -> Any:
-    """It is two days before the meetings that tests plan."""
-    with time_machine.travel(START - timedelta(days=2), tick=False):
+    """So it is for the whole test."""
+    with two_days_before():
         yield
 
 
-@pytest.fixture
-def index() -> MeetingIndexPage:
+def make_world() -> int:
     """The English index with a meeting to come and one of the year before in another series, with a theme."""
-    page = make_meeting_index()
-    make_meeting("Coming", countries=["CN"])
-    held = make_meeting(
-        "Gone", series=make_series(title="Trainers"), countries=["ET"], start=datetime(2025, 5, 1, tzinfo=UTC)
-    )
-    held.themes.add(make_theme("safety", en="Occupational safety"))
-    held.save_revision().publish()
-    return page
+    with two_days_before():
+        page = make_meeting_index()
+        make_meeting("Coming", countries=["CN"])
+        held = make_meeting(
+            "Gone",
+            series=make_series(title="Trainers"),
+            countries=["ET"],
+            start=datetime(2025, 5, 1, tzinfo=UTC),
+        )
+        held.themes.add(make_theme("safety", en="Occupational safety"))
+        held.save_revision().publish()
+    return page.pk
+
+
+world = made_once(make_world)
+
+
+@pytest.fixture
+def index(world: int) -> MeetingIndexPage:
+    """The index of the world."""
+    return MeetingIndexPage.objects.get(pk=world)
 
 
 def key(title: str) -> str:
@@ -131,8 +149,10 @@ def test_title_of_a_series_in_another_language_says_so(client: Client, index: Me
     assert '</span> <bdi lang="en" dir="ltr">Trainers</bdi></a>' in html
 
 
-def test_an_empty_index_says_so(client: Client) -> None:
-    html = client.get(make_meeting_index().get_url()).content.decode()
+def test_an_empty_index_says_so(client: Client, index: MeetingIndexPage) -> None:
+    MeetingPage.objects.all().delete()
+
+    html = client.get(index.get_url()).content.decode()
 
     assert "No meeting is planned at the moment." in html
     assert "No meeting has been held yet." in html
