@@ -20,6 +20,7 @@ from tests.harness.browser import browser_context, chromium, chromium_path, page
 from tests.harness.databases import django_db_setup
 from tests.harness.elasticsearch import elasticsearch_prefix, elasticsearch_url
 from tests.harness.order import long_first
+from tests.harness.wagtail_indexes import wagtail_indexes
 
 __all__ = [
     "browser_context",
@@ -29,6 +30,7 @@ __all__ = [
     "elasticsearch_prefix",
     "elasticsearch_url",
     "page",
+    "wagtail_indexes",
 ]
 
 
