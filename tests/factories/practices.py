@@ -54,6 +54,4 @@ def make_lesson(office: CountryPage, title: str = "Agree on hours first", **fiel
 def _add(office: CountryPage, page: Any) -> Any:
     page.locale = office.locale
     office.add_child(instance=page)
-    if page.live:
-        page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
