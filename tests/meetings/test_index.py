@@ -90,16 +90,18 @@ def test_what_comes_next_stands_above_all_meetings_and_series_below(
     assert html.count(">Coming<") == 2
 
 
-@pytest.mark.parametrize("query", ["?country=ET", "?q=gone", "?year=2025", "?page=2"])
 def test_what_comes_next_is_said_on_the_first_page_of_everything_alone(
-    client: Client, index: MeetingIndexPage, query: str
+    client: Client, index: MeetingIndexPage
 ) -> None:
     for number in range(19):
         make_meeting(f"Old {number}", start=datetime(2024, 5, 1, tzinfo=UTC))
 
-    html = client.get(index.get_url() + query).content.decode()
+    queries = ("?country=ET", "?q=gone", "?year=2025", "?page=2")
+    html = {query: client.get(index.get_url() + query).content.decode() for query in queries}
 
-    assert ("Upcoming meetings" in html, ">Coming<" in html, "Series</h2>" in html) == (False, False, True)
+    parts = ("Upcoming meetings", ">Coming<", "Series</h2>")
+    shown = {query: tuple(part in text for part in parts) for query, text in html.items()}
+    assert shown == dict.fromkeys(queries, (False, False, True))
 
 
 def test_meetings_are_listed_latest_first(client: Client, index: MeetingIndexPage) -> None:
