@@ -53,7 +53,7 @@ def article(office: CountryPage, number: int) -> Any:
         return make_article(f"Work {number}", parent=office, date=date(2026, 1, 1 + number))
     page = make_article(f"Work {number}", date=date(2026, 1, 1 + number))
     page.countries.set([office.country])
-    page.save_revision().publish()
+    page.save()
     return page
 
 
