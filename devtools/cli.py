@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 from devtools import environment, messages, serve, suite
-from devtools.steps import BIN, PYTHON, ROOT, RefusalError, manage, run, say
+from devtools.steps import BIN, PYTHON, ROOT, RefusalError, keep_bytecode, manage, run, say
 
 INTERRUPTED = 130
 WRONG_USE = 2
@@ -18,6 +18,7 @@ Verb = Callable[[list[str]], int]
 def main(arguments: list[str]) -> int:
     """Run one verb and return the exit code."""
     os.chdir(ROOT)
+    keep_bytecode()
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         return _list_verbs()
     name, *rest = arguments

@@ -21,6 +21,15 @@ class RefusalError(Exception):
     """Work cannot go on; the message is a plain sentence with the remedy."""
 
 
+def keep_bytecode() -> None:
+    """Let the programs that are run from here keep what Python compiles: Django starts in half the time.
+
+    Where the machine says that nothing shall be written beside the code, it is written below `var/`.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "var" / "bytecode"))
+
+
 def say(text: str) -> None:
     """Print one line at once, also when the output is a file."""
     print(text, flush=True)

@@ -13,12 +13,14 @@ from django.core.cache import cache
 from django.utils import translation
 
 from devtools.catalogues import compile_changed
+from devtools.steps import keep_bytecode
 from editorial.storage import private_files
 from search.service import breaker
 from tests.harness.browser import browser_context, chromium, chromium_path, page
 from tests.harness.databases import django_db_setup
 from tests.harness.elasticsearch import elasticsearch_prefix, elasticsearch_url
 from tests.harness.order import long_first
+from tests.harness.wagtail_indexes import wagtail_indexes
 
 __all__ = [
     "browser_context",
@@ -28,6 +30,7 @@ __all__ = [
     "elasticsearch_prefix",
     "elasticsearch_url",
     "page",
+    "wagtail_indexes",
 ]
 
 
@@ -40,6 +43,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     settings.SEARCH_ENGINE = "database"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(session.config, "workerinput"):
+        keep_bytecode()
         compile_changed()
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request
 from tests.browser.people import Editor
 from tests.factories.offices import make_office, make_officer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.wagtail_indexes]
 
 TELL = """name => document.getElementById('page-edit-form').dispatchEvent(
     new CustomEvent(`w-autosave:${name}`, {bubbles: true, cancelable: true}))"""

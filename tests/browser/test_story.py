@@ -20,7 +20,7 @@ from practices.models import GoodPracticePage
 from tests.browser.people import Editor, Moderator, OfficeWorker, Translator
 from tests.factories.offices import make_office, make_officer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.wagtail_indexes]
 
 CHINESE = {
     "title": "班前会找隐患",

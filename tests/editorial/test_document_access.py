@@ -11,7 +11,7 @@ from offices.models import CountryPage
 from tests.factories.files import PDF, make_document
 from tests.factories.offices import make_office, make_officer
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db, pytest.mark.wagtail_indexes]
 
 
 @pytest.fixture

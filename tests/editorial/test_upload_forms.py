@@ -14,7 +14,7 @@ from editorial.models import PortalDocument, PortalImage
 from tests.factories.files import PDF
 from tests.factories.offices import make_office, make_officer
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db, pytest.mark.wagtail_indexes]
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'

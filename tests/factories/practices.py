@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from offices.models import CountryPage
 from practices.models import CaseStudyPage, GoodPracticePage, LessonPage
 from taxonomy.models import Theme, ThemeLabel
@@ -52,8 +54,10 @@ def make_lesson(office: CountryPage, title: str = "Agree on hours first", **fiel
 
 
 def _add(office: CountryPage, page: Any) -> Any:
+    """Add the page; a live one has the dates of its publication and no revision, so that it is saved once."""
     page.locale = office.locale
-    office.add_child(instance=page)
     if page.live:
-        page.save_revision().publish()
+        page.first_published_at = page.first_published_at or timezone.now()
+        page.last_published_at = page.last_published_at or page.first_published_at
+    office.add_child(instance=page)
     return type(page).objects.get(pk=page.pk)

@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import connection
 
 from devtools.migrating import migrate
+from tests.harness.wagtail_indexes import indexes
 
 KEPT = 3
 
@@ -61,7 +62,8 @@ def _migrate_into(path: Path) -> None:
     use_file(unfinished)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous=OFF")
-    migrate()
+    with indexes(kept=True):
+        migrate()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("PRAGMA journal_mode=DELETE")

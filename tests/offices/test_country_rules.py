@@ -13,7 +13,7 @@ from offices.weekends import weekend_of
 from tests.factories.news import make_article
 from tests.factories.offices import make_country, make_country_index, make_office, make_officer
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db, pytest.mark.wagtail_indexes]
 
 
 @pytest.mark.parametrize("live", [True, False])

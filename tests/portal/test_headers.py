@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.factories.offices import make_office, make_user
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db, pytest.mark.wagtail_indexes]
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)([^>]*)>")
 NONCE = re.compile(r"'nonce-([^']+)'")

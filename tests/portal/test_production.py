@@ -27,7 +27,8 @@ NAMES = (
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python in production with the environment; its own folder for files."""
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    names = {"PATH", "HOME", "LANG", "PYTHONPYCACHEPREFIX"}
+    kept = {name: value for name, value in os.environ.items() if name in names}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=settings.BASE_DIR,

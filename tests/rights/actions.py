@@ -45,6 +45,14 @@ def _shows(title: str, *responses: HttpResponse) -> Outcome:
     return Outcome(responses, shown=title in outcome.text)
 
 
+def _kept(client: Client, world: World, url: str) -> HttpResponse:
+    """Return what this person gets at an address that is the same for several pages: it is asked once."""
+    key = client.session.get("_auth_user_id", ""), url
+    if key not in world.kept:
+        world.kept[key] = client.get(url)
+    return world.kept[key]
+
+
 def _page_url(name: str, *arguments: object) -> str:
     return reverse(f"wagtailadmin_pages:{name}", args=arguments)
 
@@ -67,9 +75,8 @@ def edit_form(client: Client, page: Page) -> dict[str, list[str]]:
 
 def list_in_explorer(client: Client, target: Target, world: World) -> Outcome:
     parent = target.page.get_parent()
-    return _shows(
-        target.page.get_admin_display_title(), client.get(reverse("wagtailadmin_explore", args=[parent.pk]))
-    )
+    listed = _kept(client, world, reverse("wagtailadmin_explore", args=[parent.pk]))
+    return _shows(target.page.get_admin_display_title(), listed)
 
 
 def open_inside(client: Client, target: Target, world: World) -> Outcome:
@@ -149,7 +156,7 @@ def import_po(client: Client, target: Target, world: World) -> Outcome:
 
 def choose(client: Client, target: Target, world: World) -> Outcome:
     parent = target.page.get_parent()
-    browse = client.get(reverse("wagtailadmin_choose_page_child", args=[parent.pk]))
+    browse = _kept(client, world, reverse("wagtailadmin_choose_page_child", args=[parent.pk]))
     chosen = client.get(reverse("wagtailadmin_choose_page_chosen_multiple"), {"id": target.page.pk})
     words = {"q": target.title.split()[-1]}
     found = client.get(reverse("wagtailadmin_choose_page_search"), words)
@@ -164,12 +171,10 @@ def see_in_search(client: Client, target: Target, world: World) -> Outcome:
 
 
 def see_in_reports(client: Client, target: Target, world: World) -> Outcome:
-    who = client.session.get("_auth_user_id", "")
-    if who not in world.kept:  # the same for every page
-        urls = [reverse(f"wagtailadmin_reports:{name}") for name in REPORTS]
-        urls += [reverse("wagtail_localize:translations_report"), reverse("wagtailadmin_home")]
-        world.kept[who] = [client.get(url) for url in urls]
-    return _shows(target.page.get_admin_display_title(), *world.kept[who])
+    urls = [reverse(f"wagtailadmin_reports:{name}") for name in REPORTS]
+    urls += [reverse("wagtail_localize:translations_report"), reverse("wagtailadmin_home")]
+    reports = [_kept(client, world, url) for url in urls]
+    return _shows(target.page.get_admin_display_title(), *reports)
 
 
 def download_document(client: Client, target: Target, world: World) -> Outcome:
@@ -181,7 +186,7 @@ def download_document(client: Client, target: Target, world: World) -> Outcome:
 
 def see_image(client: Client, target: Target, world: World) -> Outcome:
     responses = (
-        client.get(reverse("wagtailimages_chooser:choose")),
+        _kept(client, world, reverse("wagtailimages_chooser:choose")),
         client.get(reverse("wagtailimages_chooser:chosen", args=[target.image.pk])),
         client.get(reverse("wagtailimages:edit", args=[target.image.pk])),
     )

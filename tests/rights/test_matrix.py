@@ -20,6 +20,7 @@ from tests.rights.world import ROLES, Target, World, build_world
 pytestmark = [
     pytest.mark.integration,
     pytest.mark.django_db,
+    pytest.mark.wagtail_indexes,
     pytest.mark.filterwarnings(
         "ignore:Unclosed file:ResourceWarning"
     ),  # Wagtail's own, when it makes a picture

@@ -17,7 +17,7 @@ from tests.factories.news import make_article
 from tests.factories.offices import make_office, make_officer
 from tests.rights.actions import edit_form
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db, pytest.mark.wagtail_indexes]
 
 
 @pytest.fixture

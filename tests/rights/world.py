@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
+from django.http import HttpResponse
 from wagtail.models import Collection, PageViewRestriction
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import TranslationCreator
@@ -49,7 +50,7 @@ class World:
     folder: Path
     forms: dict[int, dict[str, list[str]]] = field(default_factory=dict)
     state: dict[str, Any] = field(default_factory=dict)
-    kept: dict[str, Any] = field(default_factory=dict)
+    kept: dict[tuple[str, str], HttpResponse] = field(default_factory=dict)
 
 
 def build_world(folder: Path) -> World:

@@ -14,7 +14,7 @@ from tests.factories.files import make_document, make_image
 from tests.factories.offices import make_home, make_office, make_user
 from tests.factories.practices import make_practice
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.wagtail_indexes]
 
 SCRIPTS = [("Coaching on site", "coaching"), ("التدريب في المصنع", "التدريب"), ("现场 辅导", "辅导")]
 

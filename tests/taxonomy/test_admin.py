@@ -17,7 +17,7 @@ from taxonomy.models import Theme
 from tests.factories.offices import make_country, make_office, make_officer, make_user
 from tests.factories.practices import make_theme
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db, pytest.mark.wagtail_indexes]
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

@@ -17,7 +17,7 @@ from search.models import IndexedDocument
 from tests.editorial.bulk.conftest import ROWS, Import, Write, row
 from tests.factories.offices import make_user
 
-pytestmark = [pytest.mark.integration, pytest.mark.postgres]
+pytestmark = [pytest.mark.integration, pytest.mark.postgres, pytest.mark.wagtail_indexes]
 
 
 def test_files_hold_every_kind_that_lives_in_an_office() -> None:

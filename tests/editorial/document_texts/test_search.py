@@ -20,7 +20,12 @@ from tests.editorial.document_texts import files
 from tests.factories.news import make_article
 from tests.factories.offices import make_office, make_user
 
-pytestmark = [pytest.mark.integration, pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.postgres,
+    pytest.mark.django_db,
+    pytest.mark.wagtail_indexes,
+]
 State = DocumentText.State
 
 
