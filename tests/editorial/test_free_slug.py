@@ -1,4 +1,4 @@
-"""An editor never meets an error about a slug: two drafts of one title, titles without a letter, any script."""
+"""An editor never meets an error about a slug: two drafts of one title, no letter in it, any script."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 def office(client: Client) -> CountryPage:
     """China's page, whose editor is signed in."""
     page = make_office("CN")
-    client.force_login(
-        make_officer("CN", "editor"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(make_officer("CN", "editor"), backend="django.contrib.auth.backends.ModelBackend")
     return page
 
 
