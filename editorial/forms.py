@@ -41,7 +41,6 @@ class TaggedPageForm(WagtailAdminPageForm):
             return valid
         return bool(super().is_valid())
 
-
     def clean(self) -> dict[str, Any]:
         """Choose a free slug before Wagtail would refuse one that is taken."""
         if "slug" in self.cleaned_data:
