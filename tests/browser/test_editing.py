@@ -42,10 +42,10 @@ def test_page_that_is_saving_itself_is_sent_afterwards(page: Page, outcome: str)
     page.evaluate(TELL, "save")
     page.locator("footer button.action-save").click(no_wait_after=True)
     sent_at_once = [*sent] if page.evaluate("document.readyState") else ["left"]
-    with page.expect_navigation():
+    with page.expect_navigation() as answer:
         page.evaluate(TELL, outcome)
 
-    assert (sent_at_once, len(sent)) == ([], 1)
+    assert (sent_at_once, len(sent), answer.value.status) == ([], 1, 200)
 
 
 def test_page_that_is_sent_no_longer_saves_itself(page: Page) -> None:
