@@ -10,6 +10,7 @@ from wagtail.models import Page
 from editorial.cards import CARD_FIELDS, cards_for
 from editorial.models import TaggedPage
 from editorial.page_sections import Section, page_section
+from portal.search_sources import date_and_level
 from search.service import related
 from taxonomy.prepared import Given, Prepared, room_for
 
@@ -32,5 +33,9 @@ def related_works(request: HttpRequest, page: Page) -> Section | None:
         return None
     keys = [each.page.pk for each in found]
     works = {work.pk: work for work in _works(room_for(keys), keys=keys)}
-    cards = cards_for([works[key] for key in keys if key in works], request)
+    shown = [each.page for each in found if each.page.pk in works]
+    for row in shown:
+        day, level = date_and_level(row)
+        vars(works[row.pk]).update(card_date=day, card_level=level)
+    cards = cards_for([works[row.pk] for row in shown], request)
     return Section("search/related.html", {"cards": cards})

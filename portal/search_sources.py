@@ -69,6 +69,12 @@ def cards_with_states(rows: list[PageRow], request: HttpRequest) -> list[Card]:
     return cards
 
 
+def date_and_level(row: PageRow) -> tuple[dt.date | None, str]:
+    """What a card of a page found says beside its words: its day, and its level."""
+    more = {READS[name]: value for name, value in row.more.items()}
+    return _day(more), _level(more)
+
+
 def page_address(row: PageRow, request: HttpRequest) -> str:
     """Where a page is read in its own language."""
     return row_url(row.pk, row.url_path, row.language, request)
