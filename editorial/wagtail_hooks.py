@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from editorial import admin_desk as _desk  # noqa: F401  # registers its own hooks
+from editorial import moderation_menu as _moderation_menu  # noqa: F401  # registers its own hooks
 from editorial import signed_in as _signed_in  # noqa: F401  # registers its own hooks
 from editorial.admin_visibility import visible_q
 from editorial.decisions import say_instead_of_saved

@@ -10,7 +10,6 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from django import template
 from django.conf import settings
-from django.utils.translation import gettext
 from wagtail.models import Page
 
 from portal.navigation import Navigation, build_navigation, language_tag
@@ -24,7 +23,7 @@ register.filter("local_number", local_number)
 @register.simple_tag
 def site_name() -> str:
     """Return the name of this installation, in the reader's language if we know it; no database."""
-    return gettext(settings.WAGTAIL_SITE_NAME)
+    return str(settings.WAGTAIL_SITE_NAME)
 
 
 @register.simple_tag(takes_context=True)
