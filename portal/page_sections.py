@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import BigIntegerField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -35,7 +37,7 @@ def related_works(request: HttpRequest, page: Page) -> Section | None:
     works = {work.pk: work for work in _works(room_for(keys), keys=keys)}
     shown = [each.page for each in found if each.page.pk in works]
     for row in shown:
-        day, level = date_and_level(row)
-        vars(works[row.pk]).update(card_date=day, card_level=level)
+        work: Any = works[row.pk]
+        work.card_date, work.card_level = date_and_level(row)
     cards = cards_for([works[row.pk] for row in shown], request)
     return Section("search/related.html", {"cards": cards})
