@@ -1,5 +1,6 @@
-"""Compiles `locale/*/LC_MESSAGES/*.po` to `.mo` in Python, the changed ones. No machine needs gettext.
+"""Compiles `locale/*/LC_MESSAGES/django.po` to `.mo` in Python, the changed ones. No machine needs gettext.
 
+With them goes `wagtail.po`, where there is one: words of Wagtail's editor that Wagtail lacks in the language.
 Run with the Python of `.venv` (polib); `dev` itself stays on the standard library.
 """
 
@@ -16,12 +17,17 @@ SOURCE_LANGUAGE = "en"
 def compile_changed(folder: Path = ROOT / "locale") -> list[Path]:
     """Compile every catalogue whose `.mo` is missing or older, and return those; fuzzy texts stay out."""
     compiled = []
-    for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+    for source in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+        target, borrowed = source.with_suffix(".mo"), source.with_name("wagtail.po")
+        newest = max(each.stat().st_mtime for each in (source, borrowed) if each.exists())
+        if target.exists() and target.stat().st_mtime >= newest:
             continue
+        catalogue = polib.pofile(str(source))
+        own = {(entry.msgctxt, entry.msgid) for entry in catalogue}
+        more = polib.pofile(str(borrowed)) if borrowed.exists() else ()
+        catalogue.extend(entry for entry in more if (entry.msgctxt, entry.msgid) not in own)
         unfinished = target.with_suffix(f".{id(target)}.new")
-        _readable(polib.pofile(str(source))).save_as_mofile(str(unfinished))
+        _readable(catalogue).save_as_mofile(str(unfinished))
         unfinished.replace(target)
         compiled.append(target)
     return compiled

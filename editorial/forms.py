@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from editorial.free_slug import free_slug
 from editorial.reference_rights import posted_references, references_before, references_in, refuse_hidden
 
 
 class TaggedPageForm(WagtailAdminPageForm):
-    """A new page starts with the country of the office it is made in; no edit is minor until said so."""
+    """A new page starts with the country of the office it is made in; no edit is minor until said so.
+
+    Its slug is never an error: one that another page has, or that no title gives, becomes a free one.
+    """
 
     def __init__(self, *args: Any, parent_page: Page | None = None, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
@@ -22,6 +27,8 @@ class TaggedPageForm(WagtailAdminPageForm):
             kwargs["initial"] = {"countries": countries} | (kwargs.get("initial") or {})
         super().__init__(*args, parent_page=parent_page, **kwargs)
         self.initial["is_minor_edit"] = False
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def is_valid(self) -> bool:
         """Validate; raise PermissionDenied if something of another office is newly named."""
@@ -33,6 +40,18 @@ class TaggedPageForm(WagtailAdminPageForm):
             refuse_hidden(self.for_user, references_in(self.instance) - before)
             return valid
         return bool(super().is_valid())
+
+    def clean(self) -> dict[str, Any]:
+        """Choose a free slug before Wagtail would refuse one that is taken."""
+        if "slug" in self.cleaned_data:
+            title = self.cleaned_data.get("title", "")
+            self.cleaned_data["slug"] = free_slug(
+                self.cleaned_data["slug"] or slugify(title, allow_unicode=True),
+                self.instance,
+                self.parent_page,
+            )
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
 
 
 class CopyWithoutAliasForm(CopyForm):

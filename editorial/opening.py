@@ -154,6 +154,6 @@ def _point_site_at(home: Page) -> None:
         "root_page": home,
         "hostname": address.hostname or "localhost",
         "port": port,
-        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_name": str(settings.WAGTAIL_SITE_NAME),
     }
     Site.objects.update_or_create(is_default_site=True, defaults=wanted)

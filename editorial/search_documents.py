@@ -68,6 +68,7 @@ def document_fields(
         "body": "\n".join(line.strip() for line in lines if line.strip())[:MAX_TEXT],
         "facets": {name: frozenset(values) for name, values in shared.items() if values},
         "published": published.date() if hasattr(published, "date") else published,
+        "public_since": int(page.first_published_at.timestamp()) if page.first_published_at else 0,
     }
 
 

@@ -109,7 +109,7 @@ def build_navigation(
             links_by_kind.setdefault(_kind(other.type_id), []).append(page_link(other, page, request))
     home = links_by_kind.get("home", [])
     return Navigation(
-        site_name=home[0].title if home else settings.WAGTAIL_SITE_NAME,
+        site_name=home[0].title if home else str(settings.WAGTAIL_SITE_NAME),
         home_url=f"/{language}/",
         search_url=f"/{language}/search/",
         sections=[

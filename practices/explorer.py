@@ -14,6 +14,8 @@ from wagtail.models import Page, get_page_models
 from practices.completeness import completeness_of
 from practices.models import GoodPracticePage
 
+WIDE = "explorer-wide"  # a column that a telephone has no room for
+
 
 def level_of(page: Page) -> str:
     """Return the level of a good practice, nothing for another kind."""
@@ -33,8 +35,8 @@ class OfficeExplorerView(ExplorableIndexView):
 
     base_columns = [
         *ExplorableIndexView.base_columns,
-        Column("level", label=_("Level"), accessor=level_of),
-        Column("completeness", label=_("Completeness"), accessor=completeness_of_row),
+        Column("level", label=_("Level"), accessor=level_of, classname=WIDE),
+        Column("completeness", label=_("Completeness"), accessor=completeness_of_row, classname=WIDE),
     ]
 
 

@@ -42,7 +42,10 @@ class Sort(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocument:
-    """One page in one language, as the index sees it. Facet values are concept keys, never labels."""
+    """One page in one language, as the index sees it. Facet values are concept keys, never labels.
+
+    `public_since`: seconds since 1970 when readers first had it, which orders what is of one day.
+    """
 
     id: str
     version: int
@@ -55,6 +58,7 @@ class SearchDocument:
     body: str
     facets: Filters
     published: date | None
+    public_since: int = 0
 
     def facet_values(self) -> dict[str, frozenset[str]]:
         """All facets of the document, with those that follow from its own fields."""

@@ -24,6 +24,7 @@ class IndexedDocument(models.Model):
     is_original = models.BooleanField()
     kind = models.CharField(max_length=40)
     published = models.DateField(null=True)
+    public_since = models.BigIntegerField()
     title = models.TextField()
     summary = models.TextField()
     title_words = models.TextField()

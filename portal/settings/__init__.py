@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import django.conf.locale
+from django.utils.translation import gettext_lazy
 
 from portal.settings import env as _env_module
 from portal.settings.languages import INTERFACE_LANGUAGES, language_choices, locale_info
@@ -161,7 +162,8 @@ STORAGES = {
 }
 
 # Wagtail
-WAGTAIL_SITE_NAME = ENVIRONMENT.site_name
+WAGTAIL_SITE_NAME = gettext_lazy(ENVIRONMENT.site_name)
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.sign_in.SignInForm"
 WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -30,7 +30,7 @@ def around_number(qualifier: str | None) -> tuple[str, str]:
 
 @register.simple_tag
 def site_name() -> str:
-    """Return the name of this installation."""
+    """Return the name of this installation, in the reader's language if we know it; no database."""
     return str(settings.WAGTAIL_SITE_NAME)
 
 

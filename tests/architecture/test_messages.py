@@ -8,8 +8,9 @@ from pathlib import Path
 
 import polib
 import pytest
+import wagtail
 from django.core.management import call_command
-from django.utils.translation import to_locale
+from django.utils.translation import gettext, override, to_locale
 
 from devtools.messages import FOREIGN, OPTIONS
 from portal.settings.languages import INTERFACE_LANGUAGES
@@ -98,3 +99,27 @@ def test_makemessages_would_change_nothing(code: str, extracted: set[tuple[str |
 
     assert sorted(extracted - known, key=str) == []
     assert sorted(known - extracted, key=str) == []
+
+
+BORROWED = sorted(ROOT.glob("locale/*/LC_MESSAGES/wagtail.po"))
+
+
+@pytest.mark.parametrize("path", BORROWED, ids=lambda path: path.parts[-3])
+def test_words_of_wagtail_are_still_its_own_and_complete(path: Path) -> None:
+    """What Wagtail no longer says goes; what it lacks in a language is whole in ours."""
+    sources = Path(wagtail.__file__).parent.rglob("locale/en/LC_MESSAGES/django.po")
+    said = {entry.msgid for source in sources for entry in polib.pofile(str(source))}
+    entries = polib.pofile(str(path))
+
+    assert [entry.msgid for entry in entries if entry.msgid not in said] == []
+    assert [entry.msgid for entry in entries if not entry.translated()] == []
+    assert [e.msgid for e in entries if placeholders(e.msgid) != placeholders(e.msgstr)] == []
+
+
+@pytest.mark.parametrize("code", ["ur", "am", "vi"])
+def test_words_of_the_editor_are_in_languages_that_wagtail_lacks(code: str) -> None:
+    words = ("Save draft", "Search all pages…", "Go to the first error", "Page title")
+    with override(code):
+        untranslated = [word for word in words if gettext(word) == word]
+
+    assert untranslated == []

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
+from practices.models import GoodPracticePage
 from tests.browser.people import Editor
 from tests.factories.offices import make_office, make_officer
+from tests.factories.practices import make_practice
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.wagtail_indexes]
 
 TELL = """name => document.getElementById('page-edit-form').dispatchEvent(
     new CustomEvent(`w-autosave:${name}`, {bubbles: true, cancelable: true}))"""
+
+
+def open_draft(page: Page) -> tuple[Editor, GoodPracticePage]:
+    """Open a draft as an editor of its office."""
+    practice = make_practice(make_office("CN"), live=False)
+    make_officer("CN", "editor", "li")
+    editor = Editor(page)
+    editor.sign_in("li")
+    page.goto(f"/admin/pages/{practice.pk}/edit/")
+    return editor, practice
 
 
 @pytest.mark.parametrize("outcome", ["success", "error"])
@@ -30,10 +42,10 @@ def test_page_that_is_saving_itself_is_sent_afterwards(page: Page, outcome: str)
     page.evaluate(TELL, "save")
     page.locator("footer button.action-save").click(no_wait_after=True)
     sent_at_once = [*sent] if page.evaluate("document.readyState") else ["left"]
-    with page.expect_navigation():
+    with page.expect_navigation() as answer:
         page.evaluate(TELL, outcome)
 
-    assert (sent_at_once, len(sent)) == ([], 1)
+    assert (sent_at_once, len(sent), answer.value.status) == ([], 1, 200)
 
 
 def test_page_that_is_sent_no_longer_saves_itself(page: Page) -> None:
@@ -51,3 +63,55 @@ def test_page_that_is_sent_no_longer_saves_itself(page: Page) -> None:
     )
 
     assert saves is False
+
+
+@pytest.mark.parametrize("action", ["action-submit", ""])
+def test_page_is_sent_as_its_button_says_after_asking_whether_its_writer_is_signed_in(
+    page: Page, action: str
+) -> None:
+    editor, practice = open_draft(page)
+    page.fill("[name=title]", "A better title")
+    if action:
+        editor.open_actions()
+        page.locator(f"[name={action}]").click()
+        page.wait_for_url("**/admin/pages/*/")
+    else:
+        with page.expect_navigation():
+            page.locator("footer button.action-save").click()
+
+    practice.refresh_from_db()
+    state = practice.current_workflow_state
+    assert (practice.draft_title, state is not None) == ("A better title", bool(action))
+
+
+def test_page_of_a_writer_who_is_signed_out_is_not_sent_and_keeps_what_was_typed(page: Page) -> None:
+    _editor, practice = open_draft(page)
+    page.context.clear_cookies()
+    page.fill("[name=title]", "Long thought about")
+    page.locator("footer button.action-save").click()
+
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading")).to_have_text("You are no longer signed in")
+    with page.context.expect_page() as opened:
+        dialog.get_by_role("link").click()
+    Editor(opened.value).sign_in("li")
+    opened.value.close()
+    dialog.get_by_role("button").click()
+    expect(page.locator("[name=title]")).to_have_value("Long thought about")
+    with page.expect_navigation():
+        page.locator("footer button.action-save").click()
+
+    practice.refresh_from_db()
+    assert practice.draft_title == "Long thought about"
+
+
+def test_page_stays_where_it_is_while_the_portal_does_not_answer(page: Page) -> None:
+    open_draft(page)
+    page.context.set_offline(True)
+    page.locator("footer button.action-save").click()
+
+    expect(page.get_by_role("dialog").get_by_role("heading")).to_have_text("The portal does not answer")
+    page.get_by_role("dialog").get_by_role("button").click()
+    page.context.set_offline(False)
+    with page.expect_navigation():
+        page.locator("footer button.action-save").click()

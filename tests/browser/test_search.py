@@ -96,3 +96,23 @@ def test_download_is_no_part_of_the_page(make_site: MakeSite, page: Page) -> Non
         page.click(".listing__downloads a:has-text('CSV')")
 
     assert download.value.suggested_filename == "search.csv"
+
+
+def test_what_comes_next_goes_and_comes_with_the_filters_as_without_script(
+    make_site: MakeSite, page: Page
+) -> None:
+    address = make_site("en")["meeting-index"]
+    page.goto(address)
+    page.evaluate(MARK)
+    upcoming = page.locator("#upcoming")
+    expect(upcoming).to_be_visible()
+
+    page.click(".facets__group[data-name=language] > summary")
+    page.check("#language-en")
+    page.wait_for_url("**?language=en")
+    expect(upcoming).to_have_count(0)
+    page.click(".chip--chosen")
+    page.wait_for_url(f"**{address}")
+
+    expect(upcoming).to_be_visible()
+    assert page.evaluate(IS_SAME)

@@ -11,6 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
+from wagtail.users.models import UserProfile
 
 from accounts.models import GlobalGroup, User
 from editorial.desk_works import drafts_of, to_decide
@@ -201,3 +203,37 @@ def test_administrator_works_for_no_office() -> None:
 
     assert "Your office" not in content
     assert "desk-section" in content
+
+
+@pytest.mark.parametrize("code", ["zh-hans", "ur", "am"])
+def test_first_page_of_the_admin_names_the_portal_in_the_language_of_its_user(
+    client: Client, code: str
+) -> None:
+    make_office("CN")
+    user = make_officer("CN", "editor")
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = code
+    profile.save()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    with override(code):
+        name = gettext("Practice Exchange")
+    assert (name in html, "Practice Exchange" in html, "Search all pages" in html) == (True, False, False)
+
+
+def test_button_for_moderation_is_in_the_language_of_the_editor(client: Client) -> None:
+    office = make_office("CN")
+    user = make_officer("CN", "editor")
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "zh-hans"
+    profile.save()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+    url = reverse("wagtailadmin_pages:add", args=["practices", "goodpracticepage", office.pk])
+    html = client.get(url).content.decode()
+
+    with override("zh-hans"):
+        label = gettext("Send to the moderators")
+    assert (label in html, "China moderation" in html) == (True, False)

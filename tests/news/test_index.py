@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -74,6 +74,22 @@ def test_articles_of_one_day_have_one_order_over_all_pages(client: Client, index
 
     assert [len(each) for each in pages] == [20, 4]
     assert sorted(pages[0] + pages[1][:2]) == [f"Same day {number:02}" for number in range(22)]
+
+
+def test_articles_of_one_day_are_listed_as_they_were_published_newest_first(
+    client: Client, index: NewsIndexPage
+) -> None:
+    day = date(2027, 1, 1)
+    pages = [make_article(title, date=day) for title in ("Third", "First", "Second")]
+    for page, hour in zip(pages, (7, 9, 8), strict=True):
+        page.first_published_at = datetime(2027, 1, 2, hour, tzinfo=UTC)
+        page.save()
+
+    listed = titles(listing(client, index))[:3]
+    latest = [page.title for page in NewsPage.objects.latest_first()[:3]]
+
+    assert (listed, latest) == (["First", "Second", "Third"],) * 2
+    assert titles(listing(client, index, sort="oldest"))[2:] == ["Third", "Second", "First"]
 
 
 def test_it_is_filtered_by_country_theme_language_and_year(client: Client, index: NewsIndexPage) -> None:

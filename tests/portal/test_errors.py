@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext, ngettext, override
+from wagtail.users.models import UserProfile
 
 from editorial.opening import lay_foundation
 from tests.factories.offices import make_office, make_officer
@@ -63,7 +64,7 @@ def in_maintenance(code: str) -> HttpResponse:
 @pytest.mark.parametrize(
     ("ask", "status", "heading"),
     [
-        (refused, 403, "You may not open this page"),
+        (refused, 403, "Your form was not accepted"),
         (missing, 404, "This page does not exist"),
         (too_many, 429, "Please wait a little"),
         (broken, 500, "Something went wrong"),
@@ -86,13 +87,58 @@ def test_error_is_told_in_the_readers_language(
     assert f'<h1 class="page-header__title">{escape(translated)}</h1>' in html
 
 
-def test_refused_form_tells_what_to_do_in_the_readers_language() -> None:
-    message = "The form was open for too long. Go back, load the page again and send it once more."
-    with override("id"):
-        translated = gettext(message)
+OLD = "It was open for too long, or you signed in again in the meantime."
+NO_COOKIES = "Your browser keeps no cookies of this portal, and forms need one."
+ALLOW = "Allow cookies for this portal in the settings of your browser."
+ALWAYS = (
+    "Nothing was saved or sent this time.",
+    "Go back with the button of your browser. What you typed is still there.",
+    "Copy what you would not like to type again.",
+    "Load the page again, put in what you copied, and send the form once more.",
+)
 
-    assert translated != message
-    assert escape(translated) in refused("id").content.decode()
+
+def told(html: str, language: str) -> list[str]:
+    """Which of the sentences about a refused form stand there, in the language."""
+    with override(language):
+        texts = {text: gettext(text) for text in (OLD, NO_COOKIES, ALLOW, *ALWAYS)}
+    assert all(text != translated for text, translated in texts.items())
+    return [text for text, translated in texts.items() if escape(translated) in html]
+
+
+def test_refused_form_tells_a_reader_without_cookies_what_to_do() -> None:
+    assert told(refused("id").content.decode(), "id") == [NO_COOKIES, ALLOW, *ALWAYS]
+
+
+def test_form_of_an_earlier_session_tells_an_editor_what_to_do_in_the_language_of_their_admin() -> None:
+    make_office("PK")
+    user = make_officer("PK", "editor")
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "ur"
+    profile.save()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.get(reverse("wagtailadmin_account"))
+
+    response = client.post(reverse("wagtailadmin_account"), {"csrfmiddlewaretoken": "x" * 64})
+
+    assert response.status_code == 403
+    assert told(response.content.decode(), "ur") == [OLD, *ALWAYS]
+
+
+@pytest.mark.parametrize("ask", [broken, in_maintenance])
+def test_name_of_the_portal_is_in_the_readers_language_without_the_database(settings: Any, ask: Any) -> None:
+    settings.MAINTENANCE = ask is in_maintenance
+
+    html = ask("ar").content.decode()
+
+    assert ("<span>تبادل الممارسات</span>" in html, "Practice Exchange" in html) == (True, False)
+
+
+def test_name_that_an_installation_gave_itself_stays(settings: Any) -> None:
+    settings.MAINTENANCE, settings.WAGTAIL_SITE_NAME = True, "Échange du Sahel"
+
+    assert "<span>Échange du Sahel</span>" in in_maintenance("ar").content.decode()
 
 
 def test_waiting_time_is_told_in_the_readers_language() -> None:

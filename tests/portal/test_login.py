@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -101,3 +102,11 @@ def test_connection_asks_for_passwords_ten_times_an_hour() -> None:
 def ask_for_password(connection: str, address: str = "pk-editor@example.org") -> HttpResponse:
     """Ask for a new password from the connection."""
     return Client().post(reverse("wagtailadmin_password_reset"), {"email": address}, REMOTE_ADDR=connection)
+
+
+@pytest.mark.parametrize(("code", "label"), [("zh-hans", "密码"), ("ur", "پاس ورڈ"), ("fr", "Mot de passe")])
+def test_password_is_asked_for_in_the_language_of_the_browser(code: str, label: str) -> None:
+    html = Client().get(reverse("wagtailadmin_login"), HTTP_ACCEPT_LANGUAGE=code).content.decode()
+
+    assert label in html
+    assert not re.search(r"<label[^>]*>\s*Password", html)

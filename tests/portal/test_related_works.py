@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -59,6 +61,17 @@ def test_each_kind_of_work_names_what_is_about_the_same(
 
     assert practice.url in related(client, page)
     assert page.url not in related(client, page)
+
+
+def test_related_news_and_meetings_have_the_day_of_the_event(
+    client: Client, office: CountryPage, practice: GoodPracticePage
+) -> None:
+    about_gender(make_article(parent=office, date=date(2023, 9, 26)))
+    about_gender(make_meeting(start=datetime(2024, 5, 2, 10, tzinfo=UTC)))
+
+    shown = related(client, practice)
+
+    assert [day in shown for day in ("26 September 2023", "2 May 2024")] == [True, True]
 
 
 def test_private_and_withdrawn_works_are_not_named_at_the_next_request(

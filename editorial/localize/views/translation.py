@@ -22,6 +22,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import edit_string_translation, machine_translate
 
+from editorial.decisions import say_decision
 from editorial.localize import moderation
 from editorial.localize.po_files import read_po
 from taxonomy.numbers import local_number
@@ -137,8 +138,7 @@ def decide(request: HttpRequest, translation: Translation, page: Page) -> HttpRe
     """Approve the translation, or ask for changes."""
     decision = request.POST.get("decision", "")
     moderation.decide(page, request.user, decision, request.POST.get("comment", "")[:2000])
-    approved = decision == "approve"
-    messages.success(request, _("Approved and published.") if approved else _("Changes were asked for."))
+    say_decision(request, page, decision)
     return back_to(page)
 
 

@@ -8,6 +8,7 @@ function send(form) {
   const button = waiting.get(form);
   waiting.delete(form);
   leaving.add(form);
+  if (button) button.disabled = false; // a disabled one would not be sent: the page would only be saved
   form.requestSubmit(button);
 }
 
@@ -22,6 +23,8 @@ document.addEventListener('w-autosave:save', (event) => {
 });
 document.addEventListener('w-autosave:success', goOn);
 document.addEventListener('w-autosave:error', goOn);
+document.addEventListener('portal:asks', ({ target }) => leaving.add(target));
+document.addEventListener('portal:stays', ({ target }) => leaving.delete(target));
 
 document.addEventListener('submit', (event) => {
   const form = event.target;

@@ -125,12 +125,12 @@ def _sum(terms: list[Combinable]) -> Combinable:
 
 
 def order(sort: Sort) -> list[OrderBy | str]:
-    """A total order: the work is last, and each work is there once."""
+    """A total order: of one day by the moment, and the work is last, which is there once."""
     newest = F("published").desc(nulls_last=True)
     orders: dict[Sort, list[OrderBy | str]] = {
-        Sort.RELEVANCE: ["-score", newest, "work"],
-        Sort.NEWEST: [newest, "work"],
-        Sort.OLDEST: [F("published").asc(nulls_last=True), "work"],
+        Sort.RELEVANCE: ["-score", newest, "-public_since", "work"],
+        Sort.NEWEST: [newest, "-public_since", "work"],
+        Sort.OLDEST: [F("published").asc(nulls_last=True), "public_since", "work"],
         Sort.TITLE: ["title_words", "work"],
     }
     return orders[sort]

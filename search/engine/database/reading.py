@@ -51,4 +51,5 @@ def _documents(rows: list[IndexedDocument]) -> Iterable[SearchDocument]:
             body=row.body,
             facets={facet: frozenset(values) for facet, values in facets[row.pk].items()},
             published=row.published,
+            public_since=row.public_since,
         )

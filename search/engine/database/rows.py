@@ -118,6 +118,7 @@ def _document_row(document: SearchDocument, made_of: Mapping[str, str]) -> Row:
         "is_original": document.is_original,
         "kind": document.kind,
         "published": document.published,
+        "public_since": document.public_since,
         "title": document.title,
         "summary": document.summary,
         "body": document.body,

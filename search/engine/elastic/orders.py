@@ -43,11 +43,11 @@ _NEVER = 1 << 62  # what the server says for a date that is not there is above
 
 
 def _newest(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return (not _is_dated(row), -row["published"] if _is_dated(row) else 0, row["work"])
+    return (not _is_dated(row), -row["published"] if _is_dated(row) else 0, -row["public_since"], row["work"])
 
 
 def _oldest(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return (not _is_dated(row), row["published"] if _is_dated(row) else 0, row["work"])
+    return (not _is_dated(row), row["published"] if _is_dated(row) else 0, row["public_since"], row["work"])
 
 
 def _title(row: Mapping[str, Any]) -> tuple[Any, ...]:

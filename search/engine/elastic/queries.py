@@ -186,20 +186,20 @@ def boosted(search: Search, pattern: str) -> Search:
 def page_of_works(search: Search, query: SearchQuery) -> Search:
     """One page, each work once, in a total order."""
     orders: dict[Sort, list[Any]] = {
-        Sort.RELEVANCE: [{"_score": "desc"}, _date("desc"), {"work": "asc"}],
-        Sort.NEWEST: [_date("desc"), {"work": "asc"}],
-        Sort.OLDEST: [_date("asc"), {"work": "asc"}],
+        Sort.RELEVANCE: [{"_score": "desc"}, *_date("desc"), {"work": "asc"}],
+        Sort.NEWEST: [*_date("desc"), {"work": "asc"}],
+        Sort.OLDEST: [*_date("asc"), {"work": "asc"}],
         Sort.TITLE: [{"title_key": "asc"}, {"work": "asc"}],
     }
     paged = search.sort(*orders[query.sort]).extra(collapse={"field": "work"}, track_scores=False)
     return paged.extra(from_=query.offset, size=query.limit)
 
 
-def _date(direction: str) -> dict[str, Any]:
-    return {"published": {"order": direction, "missing": "_last"}}
+def _date(direction: str) -> list[dict[str, Any]]:
+    return [{"published": {"order": direction, "missing": "_last"}}, {"public_since": direction}]
 
 
-ROW = ("id", "work", "locale", "is_original", "published", "title_key")
+ROW = ("id", "work", "locale", "is_original", "published", "public_since", "title_key")
 
 
 def rows(search: Search, limit: int) -> Search:

@@ -16,7 +16,7 @@ from search.engine.elastic import mirror
 from search.folding import fold_text
 from search.written_words import written_words
 
-SCHEMA = 2
+SCHEMA = 3
 WINDOW = 100_000  # how deep one may page
 FEW_ROWS, ROWS = 1_000, 10_000  # documents whose keys are read at once, to order works by what is shown
 _LONGEST_KEY = 200
@@ -82,6 +82,7 @@ def _mapping(meta: Mapping[str, Any], parts: mirror.Parts) -> dict[str, Any]:
             "is_original": {"type": "boolean"},
             "kind": keyword,
             "published": {"type": "date", "format": "strict_date"},
+            "public_since": {"type": "long"},
             "title": text,
             "summary": text,
             "body": text,
@@ -108,6 +109,7 @@ def source(document: SearchDocument) -> dict[str, Any]:
         "is_original": document.is_original,
         "kind": document.kind,
         "published": document.published.isoformat() if document.published else None,
+        "public_since": document.public_since,
         "title": title,
         "summary": summary,
         "body": body,

@@ -12,7 +12,8 @@ from search.contracts import SearchDocument
 from search.folding import fold_text, keeps_marks
 from search.written_words import word_texts, written_words
 
-UNDATED = 10_000_000  # after every date there is
+UNDATED = 1 << 62  # after every date there is
+_MOMENT = 33  # bits for the seconds that order what is of one day; enough until the year 2242
 LONGEST_START = 12  # how much of a run can be typed before suggestions stop
 
 Texts = tuple[str, str, str]
@@ -31,7 +32,6 @@ class ReadyDocument:
     def row(self) -> tuple[object, ...]:
         """The columns of `documents` from `id` to `facets`, without the work's number."""
         document = self.document
-        published = document.published
         return (
             document.id,
             document.version,
@@ -39,8 +39,7 @@ class ReadyDocument:
             document.work,
             document.is_original,
             document.kind,
-            -published.toordinal() if published else UNDATED,
-            published.toordinal() if published else UNDATED,
+            *date_keys(document),
             title_key(document.title, document.locale),
             document.title,
             document.summary,
@@ -60,6 +59,15 @@ def grams_of(texts: Texts, locale: str) -> Texts:
     """The n-grams of each text; made again, exactly so, when a document is taken out."""
     title, summary, body = (analysis.columns(text, locale)[2] for text in texts)
     return title, summary, body
+
+
+def date_keys(document: SearchDocument) -> tuple[int, int]:
+    """By what the newest and the oldest come first: day, then moment; what has no day is last in both."""
+    moment = min(max(document.public_since, 0), (1 << _MOMENT) - 1)
+    if document.published is None:
+        return UNDATED - moment, UNDATED + moment
+    key = (document.published.toordinal() << _MOMENT) + moment
+    return -key, key
 
 
 def title_key(title: str, locale: str) -> str:

@@ -15,7 +15,7 @@ from unicodedata import unidata_version
 from search import analysis
 from search.contracts import SearchUnavailable
 
-SCHEMA = 1
+SCHEMA = 2
 REBUILD = "Run “manage.py search_rebuild”."
 
 #: Keeps whole what the analysis calls a word: plain unicode61 splits Hindi and Thai at vowel signs.

@@ -74,7 +74,7 @@ def load(connection: sqlite3.Connection) -> Snapshot:
         "SELECT locale, work_number, is_original, newest FROM documents"
     ):
         present.setdefault(locale, []).append(number)
-        _set(dates.setdefault(locale, array("i")), number, newest)
+        _set(dates.setdefault(locale, array("q")), number, newest)
         if is_original:
             originals.setdefault(locale, []).append(number)
     values: dict[str, dict[str, dict[str, int]]] = {}
@@ -150,7 +150,7 @@ def _changed(snapshot: Snapshot, connection: sqlite3.Connection, changed: list[t
         if row is None:
             continue
         bit = 1 << number
-        _set(newest.setdefault(locale, array("i")), number, row[2])
+        _set(newest.setdefault(locale, array("q")), number, row[2])
         present[locale] = present.get(locale, 0) | bit
         originals[locale] = originals.get(locale, 0) | (bit if row[0] else 0)
         for facet, names in json.loads(row[1]).items():

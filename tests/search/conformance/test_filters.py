@@ -107,6 +107,32 @@ def test_browsing_is_newest_first_and_undated_last(countries: SearchEngine) -> N
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
+        (Sort.RELEVANCE, ["page:4", "page:2", "page:1", "page:3", "page:6", "page:5"]),
+        (Sort.NEWEST, ["page:4", "page:2", "page:1", "page:3", "page:6", "page:5"]),
+        (Sort.OLDEST, ["page:3", "page:1", "page:2", "page:4", "page:5", "page:6"]),
+    ],
+)
+def test_documents_of_one_day_are_in_the_order_they_became_public(
+    engine: SearchEngine, sort: Sort, expected: list[str]
+) -> None:
+    day, noon = date(2026, 9, 26), 1_790_000_000
+    engine.upsert(
+        [
+            document(1, published=day, public_since=noon),
+            document(2, published=day, public_since=noon + 1),
+            document(3, published=day, public_since=noon - 86_400 * 9),
+            document(4, published=date(2026, 9, 27), public_since=5),
+            document(5, published=None, public_since=noon),
+            document(6, published=None, public_since=noon + 1),
+        ]
+    )
+
+    assert ids(engine.search(query(sort=sort))) == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
         (Sort.RELEVANCE, ["page:1", "page:3", "page:2"]),
         (Sort.NEWEST, ["page:1", "page:3", "page:2"]),
         (Sort.OLDEST, ["page:2", "page:3", "page:1"]),

@@ -11,6 +11,7 @@ export default function replaceListing(region, page, status, toTop) {
     if (optionsOf(details)) optionsOf(details).scrollTop = place;
   }
   keepInSearchField(page);
+  keepWithListing(page);
   region.dispatchEvent(new Event("portal:replaced", { bubbles: true }));
   const told = region.querySelector("[data-told]");
   status.textContent = told?.textContent ?? "";
@@ -26,6 +27,15 @@ function keepInSearchField(page) {
     const fresh = page.getElementById(form.querySelector("input[name=q]").id)?.form;
     form.querySelectorAll("input[type=hidden]").forEach((each) => each.remove());
     form.prepend(...(fresh?.querySelectorAll("input[type=hidden]") ?? []));
+  }
+}
+
+// What stands on the page only with some lists comes and goes as it does without script.
+function keepWithListing(page) {
+  for (const part of document.querySelectorAll("[data-with-listing]")) {
+    const fresh = page.getElementById(part.id);
+    part.hidden = !fresh || fresh.hidden;
+    part.replaceChildren(...(fresh?.childNodes ?? []));
   }
 }
 
