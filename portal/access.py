@@ -54,6 +54,7 @@ RULES: dict[str, Rule] = {
     # One's own desk
     "wagtailadmin_home": Rule.SIGNED_IN,
     "wagtailadmin_account": Rule.SIGNED_IN,
+    "still_signed_in": Rule.SIGNED_IN,
     "wagtailadmin_dismissibles": Rule.SIGNED_IN,
     "wagtailadmin_error_test": Rule.SIGNED_IN,
     "wagtailadmin_block_preview": Rule.SIGNED_IN,
