@@ -6,13 +6,14 @@ Texts repeat themselves: nineteen of twenty chunks have been met before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from search.analysis.analyzer import analyzer
-from search.analysis.languages import analysis_of
-from search.analysis.pieces import PIECE, ZERO_WIDTH
+from search.analysis.languages import Analysis, analysis_of
+from search.analysis.pieces import PIECE, without_zero_width
+from search.analysis.plain_words import Plain, plain
 from search.analysis.texts import (
     fold,
     forms_of,
@@ -33,7 +34,7 @@ Found = TypeVar("Found")
 
 
 class _Known(dict[str, Found]):
-    """What was worked out of each chunk in one language.
+    """What was worked out of each chunk in one language: of a plain word out of what is known of that.
 
     There is room for a number of chunks of all languages: a full memory forgets all, and what is common is
     soon known again.
@@ -41,34 +42,51 @@ class _Known(dict[str, Found]):
 
     _all: ClassVar[list[dict[str, Any]]] = []
 
-    def __init__(self, work: Callable[[str, str], Found], language: str) -> None:
+    def __init__(
+        self, work: Callable[[str, str], Found], plain: Callable[[Plain, Analysis], Found], language: str
+    ) -> None:
         super().__init__()
-        self._work, self._language = work, language
+        self._work, self._plain, self._language = work, plain, language
         self._all.append(self)
+
+    def of(self, chunks: Collection[str]) -> Iterable[Found]:
+        """What is known of each chunk, in order; what was not known is worked out for all of them at once."""
+        unknown = [chunk for chunk in set(chunks) if chunk not in self]
+        if not unknown:
+            return map(self.__getitem__, chunks)
+        analyze = analyzer(self._language)
+        worked_out = plain(unknown, analyze).items()
+        fresh = {chunk: self._plain(found, analyze.analysis) for chunk, found in worked_out}
+        self._make_room()
+        self.update((chunk, found) for chunk, found in fresh.items() if len(chunk) <= _LONG)
+        return [fresh[chunk] if chunk in fresh else self[chunk] for chunk in chunks]
 
     def __missing__(self, chunk: str) -> Found:
         found = self._work(chunk, self._language)
         if len(chunk) <= _LONG:
-            if sum(map(len, self._all)) >= _MOST:
-                for known in self._all:
-                    known.clear()
+            self._make_room()
             self[chunk] = found
         return found
+
+    def _make_room(self) -> None:
+        if sum(map(len, self._all)) >= _MOST:
+            for known in self._all:
+                known.clear()
 
 
 @cache
 def _known_columns(code: str) -> _Known[tuple[str, str, str]]:
-    return _Known(_columns, code)
+    return _Known(_columns, _columns_of_plain, code)
 
 
 @cache
 def _known_surfaces(code: str) -> _Known[tuple[str, str]]:
-    return _Known(_surfaces_and_stems, code)
+    return _Known(_surfaces_and_stems, _surfaces_of_plain, code)
 
 
 @cache
 def _known_forms(code: str) -> _Known[frozenset[str]]:
-    return _Known(_forms, code)
+    return _Known(_forms, _forms_of_plain, code)
 
 
 def columns(text: str, language: str) -> tuple[str, str, str]:
@@ -76,8 +94,9 @@ def columns(text: str, language: str) -> tuple[str, str, str]:
 
     Each between single spaces, as `tokens` and `grams` have them. No piece reaches across white space.
     """
-    found = map(_known_columns(analysis_of(language).code).__getitem__, text.split())
-    words, stems, made = zip(*found, strict=True) if text.strip() else ((), (), ())
+    chunks = text.split()
+    found = _known_columns(analysis_of(language).code).of(chunks)
+    words, stems, made = zip(*found, strict=True) if chunks else ((), (), ())
     return " ".join(filter(None, words)), " ".join(filter(None, stems)), " ".join(filter(None, made))
 
 
@@ -86,8 +105,9 @@ def surfaces_and_stems(text: str, language: str) -> tuple[str, str]:
 
     No stems of a language that has none, unless its marks tell words apart: then the words without them.
     """
-    found = map(_known_surfaces(analysis_of(language).code).__getitem__, text.split())
-    words, stems = zip(*found, strict=True) if text.strip() else ((), ())
+    chunks = text.split()
+    found = _known_surfaces(analysis_of(language).code).of(chunks)
+    words, stems = zip(*found, strict=True) if chunks else ((), ())
     return " ".join(filter(None, words)), " ".join(filter(None, stems))
 
 
@@ -107,10 +127,22 @@ def _columns(chunk: str, language: str) -> tuple[str, str, str]:
             words.append(analyze.number(piece[0]))
             made += grams(piece[0], language)
         else:
-            run = analyze.fold(piece[0].translate(ZERO_WIDTH))
+            run = analyze.fold(without_zero_width(piece[0]))
             words += words_of_run(run, kind)
             made += grams_of_run(run, kind)
     return " ".join(words), " ".join(stems), " ".join(made)
+
+
+def _columns_of_plain(found: Plain, _row: Analysis) -> tuple[str, str, str]:
+    return found.texts, "" if found.stems == found.texts else found.stems, found.grams
+
+
+def _surfaces_of_plain(found: Plain, row: Analysis) -> tuple[str, str]:
+    return found.surfaces, found.stems if row.stem or row.keeps_marks else ""
+
+
+def _forms_of_plain(found: Plain, _row: Analysis) -> frozenset[str]:
+    return frozenset((*found.texts.split(), *found.stems.split()))
 
 
 def _surfaces_and_stems(chunk: str, language: str) -> tuple[str, str]:
