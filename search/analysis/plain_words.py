@@ -10,26 +10,34 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from search.analysis.analyzer import Analyzer
+from search.analysis.analyzer import Analyzer, ngrams
 from search.analysis.letters import without_accents
 from search.analysis.pieces import HAN_AND_KANA, IN_NGRAMS
-from search.analysis.texts import grams_of_run, words_of_run
+from search.analysis.texts import words_of_run
 
 #: What stands around a word and is part of no piece.
 _AROUND = ".,;:!?()[]{}<>\"'`*/\\|_-“”‘’«»‹›„…–—·¿¡،؛؟۔።፣፤፥፦"
 _BETWEEN_RUNS = ",.;:!?()，。、；：？！（）《》「」『』【】“”‘’…—·"
 _RUN = re.compile(f"[{HAN_AND_KANA}]+")
 _ONLY_RUNS = re.compile(f"[{HAN_AND_KANA}{re.escape(_BETWEEN_RUNS)}]+")
-_TRIPLE = 3
+_CHARACTER, _TRIPLE = 1, 3
 
 
 class Plain(NamedTuple):
-    """What a chunk gives, each between spaces: the texts and stems of its tokens, what is whole, n-grams."""
+    """What a chunk gives, each between spaces: the texts and stems of its tokens, and what is whole.
+
+    Its n-grams have `size` characters and are those of its `letters`.
+    """
 
     texts: str
     stems: str
     surfaces: str
-    grams: str
+    letters: str
+    size: int
+
+    def grams(self) -> str:
+        """The n-grams, between spaces."""
+        return " ".join([gram for part in self.letters.split() for gram in ngrams(part, self.size)])
 
 
 def plain(chunks: Iterable[str], analyze: Analyzer) -> dict[str, Plain]:
@@ -54,13 +62,7 @@ def _of_words(words: list[str], analyze: Analyzer) -> Iterator[tuple[str, Plain]
     texts = folded if analyze.analysis.keeps_marks else bare
     for word, text, stem, letters in zip(words, texts, stems, bare, strict=True):
         if text.isalnum() and letters.isalnum() and not IN_NGRAMS.search(text):
-            yield word, Plain(text, stem or text, text, _triples(letters))
-
-
-def _triples(letters: str) -> str:
-    if len(letters) <= _TRIPLE:
-        return letters
-    return " ".join([letters[start : start + _TRIPLE] for start in range(len(letters) - _TRIPLE + 1)])
+            yield word, Plain(text, stem or text, text, letters, _TRIPLE)
 
 
 def _of_runs(chunks: list[str], analyze: Analyzer) -> Iterator[tuple[str, Plain]]:
@@ -70,5 +72,5 @@ def _of_runs(chunks: list[str], analyze: Analyzer) -> Iterator[tuple[str, Plain]
     for chunk, runs in zip(chunks, runs_of, strict=True):
         surfaces = [next(folded) for _ in runs]
         texts = " ".join([" ".join(words_of_run(run, "pairs")) for run in surfaces])
-        grams = " ".join([" ".join(grams_of_run(run, "pairs")) for run in surfaces])
-        yield chunk, Plain(texts, texts, " ".join(surfaces), grams)
+        whole = " ".join(surfaces)
+        yield chunk, Plain(texts, texts, whole, without_accents(whole), _CHARACTER)

@@ -23,8 +23,8 @@ pytestmark = pytest.mark.unit
 
 #: Plain words and runs, with marks around them, and what looks like them.
 CHUNKS = (
-    "organisations, practise «égalité» L’eau energías (والمصانع) 推行5S管理，职业安全。 ガスｶﾞｽ hoà; kỹ động ŸES ŞISI "
-    "ጸሀይን። कर्मचारियों হাসপাতালের ความปลอดภัย 안전을 ISO45001 co-operation 12,500 O.S.H. ﷺ ﬁne ªº _x_ …"
+    "organisations, practise «égalité» L’eau energías (والمصانع) 推行5S管理，职业安全。 ガスｶﾞｽ hoà; kỹ động "
+    "ŸES ŞISI ጸሀይን። कर्मचारियों হাসপাতালের ความปลอดภัย 안전을 ISO45001 co-operation 12,500 O.S.H. ﷺ ﬁne ªº _x_ …"
 )
 CODES = [language.code for language in LANGUAGES_TABLE]
 any_text = st.text(st.characters(exclude_categories=()), max_size=60)
