@@ -6,6 +6,7 @@ Texts repeat themselves: nineteen of twenty chunks have been met before.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -183,6 +184,7 @@ def _forms(chunk: str, language: str) -> frozenset[str]:
 
 def places(text: str, language: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where written words stand whose text or stem is among the forms: as `tokens` have them, quicker."""
+    _learn_forms(text, language)
     for chunk in _CHUNK.finditer(text):
         if not _has_any(chunk[0], language, forms):
             continue
@@ -190,6 +192,12 @@ def places(text: str, language: str, forms: frozenset[str]) -> Iterator[tuple[in
         for form, stem, start, end in forms_of(chunk[0], language):
             if form in forms or stem in forms:
                 yield begin + start, begin + end
+
+
+def _learn_forms(text: str, language: str) -> None:
+    """Work out at once what is not known of a text, for `_has_any` asks for one word after the other."""
+    words = [chunk for chunk in text.split() if len(chunk) <= _LONG and chunk[0] <= _LAST_OF_WORDS]
+    deque(_known_forms(analysis_of(language).code).of([words]), maxlen=0)
 
 
 def _has_any(chunk: str, language: str, forms: frozenset[str]) -> bool:
