@@ -61,13 +61,14 @@ class Run(Figures):
         """Questions of one, three and ten words, with all facets; then with two filters."""
         asked = parts.questions()
         print(f"\n{'questions, ms':22} {'words':>5} {'p50':>8} {'p95':>8}")
-        self.asked[size, WAGTAIL] = [parts.ask_wagtail(asked[length]) for length in parts.LENGTHS]
+        fewer = parts.fewer if size > parts.COMFORTABLE else list
+        self.asked[size, WAGTAIL] = [parts.ask_wagtail(fewer(asked[length])) for length in parts.LENGTHS]
         _print_asked("wagtail, no facets", self.asked[size, WAGTAIL])
         for name in self.engines:
             with engine_in_use(name) as engine:
                 if name != "database":
                     parts.warm_up(engine)
-                some = parts.fewer if name == "database" and size > parts.COMFORTABLE else list
+                some = fewer if name == "database" else list
                 found = parts.ask_of_each_length(engine, asked, some)
                 with_filters = parts.ask_engine(engine, some(asked[3]), filtered=True)
             self.asked[size, name], self.filtered[size, name] = found, with_filters

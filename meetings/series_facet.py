@@ -6,7 +6,7 @@ the series is renamed or moved.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -42,11 +42,10 @@ def _titles() -> QuerySet[MeetingSeriesPage, tuple[UUID, str, str]]:
     return series.values_list("translation_key", "title", "locale__language_code")
 
 
-def note_series(meetings: list[Any]) -> None:
-    """Note on fresh meetings the series they stand in: one query."""
-    works = _works_above(meetings)
+def note_series(meetings: list[Any], works: Mapping[int, UUID | None]) -> None:
+    """Note on fresh meetings the works of the series they stand in."""
     for meeting in meetings:
-        vars(meeting)[_NOTED] = works.get(_path_above(meeting))
+        vars(meeting)[_NOTED] = works[meeting.pk]
 
 
 def series_of(meeting: MeetingPage) -> set[str]:
@@ -54,7 +53,8 @@ def series_of(meeting: MeetingPage) -> set[str]:
     if _NOTED in vars(meeting):
         work = vars(meeting)[_NOTED]
     else:
-        work = _works_above([meeting]).get(_path_above(meeting))
+        path = _path_above(meeting)
+        work = _works_at({path}).get(path)
     return {series_key(work)} if work else set()
 
 
@@ -64,10 +64,6 @@ def series_of_stored(page_ids: Collection[int]) -> dict[int, UUID | None]:
     above = {page: path[: -MeetingPage.steplen] for page, path in pages.values_list("pk", "path")}
     works = _works_at(set(above.values()))
     return {page: works.get(path) for page, path in above.items()}
-
-
-def _works_above(meetings: list[Any]) -> dict[str, UUID]:
-    return _works_at({_path_above(meeting) for meeting in meetings})
 
 
 def _works_at(paths: set[str]) -> dict[str, UUID]:

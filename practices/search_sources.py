@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from editorial.search_documents import PREFETCH, document_fields
-from editorial.search_inputs import document_inputs
+from editorial.search_documents import document_fields
+from editorial.search_inputs import document_inputs, note_inputs
 from practices.models import CaseStudyPage, GoodPracticePage, LessonPage
 from practices.standards import Level
 from search.facets import Facet, register_facet
@@ -36,7 +36,7 @@ def level_labels(keys: Iterable[str], language: str) -> dict[str, str]:
     return {key: names[key] for key in keys if key in names}
 
 
-register(GoodPracticePage, practice_fields, prefetch=PREFETCH, inputs=document_inputs)
-register(CaseStudyPage, case_study_fields, prefetch=PREFETCH, inputs=document_inputs)
-register(LessonPage, lesson_fields, prefetch=PREFETCH, inputs=document_inputs)
+register(GoodPracticePage, practice_fields, read=note_inputs, inputs=document_inputs)
+register(CaseStudyPage, case_study_fields, read=note_inputs, inputs=document_inputs)
+register(LessonPage, lesson_fields, read=note_inputs, inputs=document_inputs)
 register_facet(Facet(name="level", label=_("Level"), labels=level_labels, order=40))

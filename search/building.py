@@ -16,13 +16,13 @@ from django.db import transaction
 from wagtail.models import Page
 
 from accounts.visibility import open_to_all
-from search import sources, unchanged
+from search import sources, stored_pages, unchanged
 from search.contracts import SearchDocument
 from search.engine.factory import document_rows
 from search.models import IndexedDocument
+from search.stored_pages import StoredPages
 
 BATCH = 200
-_UNKNOWN: Mapping[str, str] = {}
 Pages = Any  # a PageQuerySet; Wagtail ships no types
 
 
@@ -72,34 +72,40 @@ def renew(page_ids: Collection[int], *, trusting: bool = True) -> Written:
     """As `build`; but rows that are as they would be made now are trusted. All learn their sums."""
     with transaction.atomic():
         lock(page_ids)
+        stored = _stored(page_ids)
         made_of = {
             sources.document_id(page_id): sum_
-            for source, wanted in _by_source(page_ids)
-            for page_id, sum_ in unchanged.sums(source, wanted).items()
+            for each in stored
+            for page_id, sum_ in unchanged.sums(each).items()
         }
         right = document_rows().unchanged(made_of) if trusting else {}
-        done = build([each for each in page_ids if sources.document_id(each) not in right], made_of)
+        wrong = [each for each in page_ids if sources.document_id(each) not in right]
+        done = _write(wrong, list(_documents(stored, wrong)), made_of)
     return replace(done, written=(*done.written, *right), languages=(*done.languages, *right.values()))
 
 
-def build(page_ids: Collection[int], made_of: Mapping[str, str] = _UNKNOWN) -> Written:
+def build(page_ids: Collection[int]) -> Written:
     """Write what is visible of the pages as they are stored, and take the others out; a batch of them.
 
-    A document that is as it was keeps its version: it is written again, and the engine need not hear of it.
-    `made_of` are sums by document that were worked out before; without them the next rebuild builds anew.
+    No sums are noted: the next rebuild builds them anew.
     """
     with transaction.atomic():
         lock(page_ids)
-        documents = list(documents_of(page_ids))
-        before = document_rows().stored([document.id for document in documents])
-        changed = [each for each in documents if each.id not in before or differ(each, before[each.id])]
-        new = {each.id for each in changed}
-        kept = (
-            each if each.id in new else replace(each, version=before[each.id].version) for each in documents
-        )
-        document_rows().write(kept, made_of)
-        built = {sources.page_id(document.id) for document in documents}
-        removed = remove(page_id for page_id in page_ids if page_id not in built)
+        return _write(page_ids, list(documents_of(page_ids)), {})
+
+
+def _write(page_ids: Collection[int], documents: list[SearchDocument], made_of: Mapping[str, str]) -> Written:
+    """Write the documents of these pages with what they were made of, and take out those that have none.
+
+    A document that is as it was keeps its version: it is written again, and the engine need not hear of it.
+    """
+    before = document_rows().stored([document.id for document in documents])
+    changed = [each for each in documents if each.id not in before or differ(each, before[each.id])]
+    new = {each.id for each in changed}
+    kept = (each if each.id in new else replace(each, version=before[each.id].version) for each in documents)
+    document_rows().write(kept, made_of)
+    built = {sources.page_id(document.id) for document in documents}
+    removed = remove(page_id for page_id in page_ids if page_id not in built)
     return Written(
         written=tuple(document.id for document in documents),
         languages=tuple(document.locale for document in documents),
@@ -116,13 +122,17 @@ def differ(one: SearchDocument, other: SearchDocument) -> bool:
 
 def documents_of(page_ids: Collection[int]) -> Iterator[SearchDocument]:
     """The documents of the visible pages among these, read anew; the queries depend on the kinds."""
-    version = sources.new_version()
-    for source, wanted in _by_source(page_ids):
-        found = source.model.objects.filter(pk__in=wanted).order_by("pk")
-        pages = list(found.prefetch_related(*source.prefetch))
-        if source.read is not None:
-            source.read(pages)
-        for page in pages:
+    return _documents(_stored(page_ids), page_ids)
+
+
+def _stored(page_ids: Collection[int]) -> list[StoredPages]:
+    return [stored_pages.read(source, wanted) for source, wanted in _by_source(page_ids)]
+
+
+def _documents(stored: Iterable[StoredPages], page_ids: Collection[int]) -> Iterator[SearchDocument]:
+    version, wanted = sources.new_version(), set(page_ids)
+    for each in stored:
+        for page in each.pages(wanted):
             document = sources.document_of(page, version)
             if document is not None:
                 yield document

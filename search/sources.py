@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -28,8 +28,8 @@ DRAFT_FIELDS = frozenset(
 
 #: Returns the fields of `SearchDocument` other than `id` and `version`.
 Build = Callable[[Any], Mapping[str, Any]]
-#: Notes on many fresh pages, in one query, what their builder would ask for each.
-Read = Callable[[list[Any]], None]
+#: Notes on many fresh pages what their builder would ask the database for each, as `Inputs` gave it.
+Read = Callable[[list[Any], Mapping[int, Any]], None]
 #: From the rows of pages as the database has them: what else their documents are made of, as plain values.
 Inputs = Callable[[Mapping[int, Sequence[object]]], Mapping[int, object]]
 
@@ -64,14 +64,13 @@ class Showing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One page model in the index; `prefetch` and `read` are what its builder needs of many pages.
+    """One page model in the index; `read` and `inputs` are what its builder needs of many pages.
 
     Without `inputs`, which tell all that it reads besides the page's own row, every rebuild builds them anew.
     """
 
     model: type[Page]
     build: Build
-    prefetch: tuple[str, ...] = ()
     read: Read | None = None
     inputs: Inputs | None = None
 
@@ -85,12 +84,11 @@ def register(
     model: type[Page],
     build: Build,
     *,
-    prefetch: Iterable[str] = (),
     read: Read | None = None,
     inputs: Inputs | None = None,
 ) -> None:
     """Have pages of exactly this model indexed."""
-    _sources[model] = Source(model=model, build=build, prefetch=tuple(prefetch), read=read, inputs=inputs)
+    _sources[model] = Source(model=model, build=build, read=read, inputs=inputs)
 
 
 def register_showing(showing: Showing) -> None:

@@ -9,40 +9,26 @@ from __future__ import annotations
 import hashlib
 import sys
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
-from wagtail.models import Page
 
-from search.sources import DRAFT_FIELDS, Source
+from search.stored_pages import StoredPages
 
 _LIBRARIES = ("Django", "wagtail", "PyStemmer")
 
 
-def sums(source: Source, page_ids: Collection[int]) -> dict[int, str]:
+def sums(stored: StoredPages) -> dict[int, str]:
     """The sum of each page of a source; none where the source does not tell what it reads."""
-    if source.inputs is None:
+    if stored.source.inputs is None:
         return {}
-    rows = _rows(source.model, page_ids)
-    more = source.inputs(rows)
     return {
-        page_id: _sum(f"{code()} {row!r} {more[page_id]!r}".encode(errors="surrogatepass"))
-        for page_id, row in rows.items()
+        page_id: _sum(f"{code()} {row!r} {stored.inputs[page_id]!r}".encode(errors="surrogatepass"))
+        for page_id, row in stored.rows.items()
     }
-
-
-def _rows(model: type[Page], page_ids: Collection[int]) -> Mapping[int, Sequence[object]]:
-    """What stands in the tables of the pages, as the driver gives it, but for what drafts alone change."""
-    names = [field.attname for field in model._meta.concrete_fields if field.name not in DRAFT_FIELDS]
-    pages = model.objects.filter(pk__in=page_ids).order_by().values_list("pk", *names)
-    with connection.cursor() as cursor:
-        cursor.execute(*pages.query.sql_with_params())
-        return {row[0]: row[1:] for row in cursor.fetchall()}
 
 
 @cache

@@ -33,7 +33,7 @@ from search.views import FACETS
 
 LENGTHS = (1, 3, 10)
 PER_LANGUAGE = 10  # questions of each length
-COMFORTABLE = 1_000  # documents that the fallback, which reads all text, is asked about in full
+COMFORTABLE = 1_000  # pages about which Wagtail's search and the fallback, which take long, are asked in full
 PUBLISHED = 20
 TWO_FILTERS = {"theme": frozenset({"gender-equality"}), "country": frozenset({"CN", "ET"})}
 #: Where a server hangs or is away, no worker runs and nothing waits for it: as in production.
@@ -67,7 +67,7 @@ def questions(which: str = "asked") -> dict[int, list[Question]]:
 
 
 def fewer(asked: list[Question]) -> list[Question]:
-    """One question of each language, for an engine that takes long."""
+    """One question of each language, for a search that takes long."""
     return asked[::PER_LANGUAGE]
 
 

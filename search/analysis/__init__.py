@@ -5,7 +5,7 @@ Every engine indexes what this package says. Change what it says and `VERSION` g
 
 from __future__ import annotations
 
-from search.analysis.chunks import columns, places, surfaces_and_stems
+from search.analysis.chunks import columns, columns_of, places, surfaces_and_stems, surfaces_and_stems_of
 from search.analysis.languages import analysis_of
 from search.analysis.texts import (
     Token,
@@ -25,6 +25,7 @@ __all__ = [
     "Token",
     "analysis_of",
     "columns",
+    "columns_of",
     "fold",
     "grams",
     "index_words",
@@ -33,5 +34,6 @@ __all__ = [
     "query_words",
     "surfaces",
     "surfaces_and_stems",
+    "surfaces_and_stems_of",
     "tokens",
 ]

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import add
 
 from search.analysis.languages import Analysis, analysis_of
 from search.analysis.letters import compatible, without_accents
-from search.analysis.pieces import APOSTROPHES, HANGUL, PART, ZERO_WIDTH
+from search.analysis.pieces import APOSTROPHES, HANGUL, PART, ZERO_WIDTH, without_zero_width
+from search.analysis.stemming import Snowball
 
 LONGEST = 64  # what is longer is no word; its first letters stand for it
 _REMEMBERED = 1 << 12  # words of a language kept in memory
@@ -46,12 +48,18 @@ class Analyzer:
 
     def fold(self, word: str) -> str:
         """The folded surface, with accents only where the language keeps them."""
-        folded = self._with_accents(word)
+        folded = self.with_accents(word)
         return folded if self.analysis.keeps_marks else without_accents(folded)
+
+    def stems(self, words: list[str]) -> list[str]:
+        """The stems of folded words, which still have their accents."""
+        if isinstance(self._stem, Snowball):
+            return self._stem.many(words)
+        return list(map(self._stem, words)) if self._stem else words
 
     def run_forms(self, run: str, size: int) -> Iterator[Form]:
         """The n-grams of a run, each with the place of its characters; a shorter run is one token."""
-        folded = self.fold(run.translate(ZERO_WIDTH))
+        folded = self.fold(without_zero_width(run))
         is_one_to_one = len(folded) == len(run)
         places = [(n, n + 1) for n in range(len(run))] if is_one_to_one else self._places(run, folded)
         for start, gram in enumerate(ngrams(folded, size)):
@@ -76,7 +84,8 @@ class Analyzer:
         places = [(starts[n], starts[n + 1]) for n, (_, text) in enumerate(clusters) for _ in self.fold(text)]
         return places if len(places) == len(folded) else [(0, len(run))] * len(folded)
 
-    def _with_accents(self, word: str) -> str:
+    def with_accents(self, word: str) -> str:
+        """The folded word, or words a line each, before their accents are left out."""
         if self.analysis.case:
             word = self.analysis.case(word)
         word = compatible(word)
@@ -155,7 +164,7 @@ class Analyzer:
                 yield from self._plain(_Part(text, part.start, part.end))
 
     def _plain(self, part: _Part) -> Iterator[Form]:
-        folded = self._with_accents(part.text[:LONGEST])
+        folded = self.with_accents(part.text[:LONGEST])
         for word in (folded,) if folded.isalnum() else PART.findall(folded):
             text = word if self.analysis.keeps_marks else without_accents(word)
             stem = without_accents(self._stem(word) if self._stem else word)
@@ -166,7 +175,7 @@ class Analyzer:
         """The 3-grams inside the words of a piece, without accents; a shorter word is one."""
         made: list[str] = []
         for part in self._parts(piece)[1]:
-            for word in PART.findall(without_accents(self._with_accents(part.text[:LONGEST]))):
+            for word in PART.findall(without_accents(self.with_accents(part.text[:LONGEST]))):
                 made += ngrams(word, _THREE)
         return tuple(made)
 
@@ -175,6 +184,10 @@ def ngrams(text: str, size: int) -> list[str]:
     """All pieces of this size; a shorter text is one."""
     if len(text) <= size:
         return [text] if text else []
+    if size == 1:
+        return list(text)
+    if size == _TWO:
+        return list(map(add, text, text[1:]))
     return [text[start : start + size] for start in range(len(text) - size + 1)]
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Literal
 
 from search.analysis import endings, letters
-from search.analysis.stemming import snowball
+from search.analysis.stemming import Snowball
 
 Fold = Callable[[str], str]
 Stem = Callable[[str], str]
@@ -50,7 +50,7 @@ _ITALIAN_ELIDED = _words(
 
 
 def _snowball(language: str) -> Callable[[], Stem]:
-    return partial(snowball, language)
+    return partial(Snowball, language)
 
 
 def _own(stem: Stem) -> Callable[[], Stem]:

@@ -14,14 +14,14 @@ from search.analysis.simplified import table as simplified_table
 Fold = Callable[[str], str]
 
 
-_IDEOGRAPHS = 0x2E80  # from here on there are too many letters to remember each
+_RARE = 0xA000  # from here on there are too many letters, and too rare ones, to remember each
 
 
 class _Table(dict[int, "str | int | None"]):
     """What becomes of each letter; one that stays is remembered, for a letter not found costs more."""
 
     def __missing__(self, code: int) -> int:
-        if code < _IDEOGRAPHS:
+        if code < _RARE:
             self[code] = code
         return code
 
@@ -79,8 +79,10 @@ THAI_AM_APART = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e
 LAO_AM_APART = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0ec8-\u0ecb])\u0ecd\u0eb2")
 
 VIETNAMESE_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_ON_SECOND = re.compile(f"(o)([ae])([{VIETNAMESE_TONES}])$|(?<!q)(u)(y)([{VIETNAMESE_TONES}])$")
-_Y_FOR_I = re.compile(f"^([hklmst])y([{VIETNAMESE_TONES}]?)$")
+_TONE_ON_SECOND = re.compile(
+    f"(o)([ae])([{VIETNAMESE_TONES}])$|(?<!q)(u)(y)([{VIETNAMESE_TONES}])$", re.MULTILINE
+)
+_Y_FOR_I = re.compile(f"^([hklmst])y([{VIETNAMESE_TONES}]?)$", re.MULTILINE)
 
 
 def _common() -> dict[int, str | None]:
@@ -168,29 +170,28 @@ def thai(word: str) -> str:
 
 def vietnamese(word: str) -> str:
     """One place for the tone mark (hoà, hòa) and one letter for the open syllable (kỹ, kĩ)."""
-    if word.isascii():
-        return _Y_FOR_I.sub(r"\1i", word)
-    apart = _vowels_with_tone_apart(word)
     apart = _TONE_ON_SECOND.sub(
         lambda found: f"{found[1]}{found[3]}{found[2]}" if found[1] else f"{found[4]}{found[6]}{found[5]}",
-        apart,
+        word.translate(_TONES_APART),
     )
     return unicodedata.normalize("NFC", _Y_FOR_I.sub(r"\1i\2", apart))
 
 
-def _vowels_with_tone_apart(word: str) -> str:
-    """Only the tone is taken off: ê, ơ and đ stay letters."""
-    letters = []
-    for letter in word:
+class _TonesApart(dict[int, str]):
+    """Each letter with its tone, if it has one, behind it; ê, ơ and đ stay letters."""
+
+    def __missing__(self, code: int) -> str:
+        letter = found = chr(code)
         parts = unicodedata.normalize("NFD", letter)
-        if len(parts) > 1 and parts[-1] in VIETNAMESE_TONES:
-            letters.append(unicodedata.normalize("NFC", parts[:-1]) + parts[-1])
-        elif len(parts) > 2:  # noqa: PLR2004 - base, tone below, mark above: NFD orders by place
-            tone = next((part for part in parts if part in VIETNAMESE_TONES), "")
-            letters.append(unicodedata.normalize("NFC", parts.replace(tone, "")) + tone if tone else letter)
-        else:
-            letters.append(letter)
-    return "".join(letters)
+        tone = next((part for part in parts[1:] if part in VIETNAMESE_TONES), "")
+        if tone:
+            found = unicodedata.normalize("NFC", parts.replace(tone, "")) + tone
+        if code < _RARE:
+            self[code] = found
+        return found
+
+
+_TONES_APART = _TonesApart()
 
 
 def simplified() -> Fold:

@@ -20,6 +20,7 @@ _LAST_WITH_MARKS = 0x1FFFF
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
 #: For `str.translate`: what has no width, inside a run.
 ZERO_WIDTH = dict.fromkeys(map(ord, _ZERO_WIDTH))
+_ANY_ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]")
 
 
 def _marks() -> str:
@@ -48,3 +49,8 @@ PIECE = re.compile(
 )
 PART = re.compile(_BASE)
 RUNS = frozenset({"pairs", "triples"})
+
+
+def without_zero_width(run: str) -> str:
+    """The run as it is seen."""
+    return _ANY_ZERO_WIDTH.sub("", run)

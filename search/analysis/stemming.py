@@ -56,20 +56,35 @@ _LAST_I = (re.compile(r"(?<=\w{4})i$"), "")
 RULES_AFTER: dict[str, tuple[Rule, ...]] = {"spanish": (_LAST_I,), "french": (_LAST_I,)}
 
 
-def snowball(language: str) -> Stem:
+class Snowball:
     """The stemmer of a language, with the rules of its spelling before it.
 
     PyStemmer keeps the interpreter's lock, so one object serves all threads; its own cache is off.
     """
-    stem = Stemmer.Stemmer(language, 0).stemWord
-    before, after = RULES.get(language, ()), RULES_AFTER.get(language, ())
 
-    def prepared(word: str) -> str:
-        for pattern, replacement in before:
-            word = pattern.sub(replacement, word)
-        word = stem(word)
-        for pattern, replacement in after:
-            word = pattern.sub(replacement, word)
-        return word
+    def __init__(self, language: str) -> None:
+        self._stemmer = Stemmer.Stemmer(language, 0)
+        self._before = _by_line(RULES.get(language, ()))
+        self._after = _by_line(RULES_AFTER.get(language, ()))
 
-    return prepared if before or after else stem
+    def __call__(self, word: str) -> str:
+        """The stem of a folded word."""
+        return _applied(self._after, self._stemmer.stemWord(_applied(self._before, word)))
+
+    def many(self, words: list[str]) -> list[str]:
+        """The stem of each word; no rule sees across the end of a line."""
+        if self._before:
+            words = _applied(self._before, "\n".join(words)).split("\n")
+        stems: list[str] = self._stemmer.stemWords(words)
+        return _applied(self._after, "\n".join(stems)).split("\n") if self._after else stems
+
+
+def _by_line(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The same rules for words that stand one in a line."""
+    return tuple((re.compile(pattern.pattern, re.MULTILINE), to) for pattern, to in rules)
+
+
+def _applied(rules: tuple[Rule, ...], text: str) -> str:
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.analysis.analyzer import Form, analyzer, ngrams
 from search.analysis.letters import without_accents
-from search.analysis.pieces import IN_NGRAMS, PIECE, ZERO_WIDTH
+from search.analysis.pieces import IN_NGRAMS, PIECE, without_zero_width
 
 _PAIR, _TRIPLE = 2, 3  # n-grams that stand for words where nothing is between words
 _CHARACTER, _QUADRUPLE = 1, 4  # their n-grams in the second field
@@ -30,7 +30,7 @@ class Token:
 def fold(text: str, language: str) -> str:
     """The text as its letters are compared: for prefixes and sorting. Words stay apart by single spaces."""
     fold_word = analyzer(language).fold
-    return " ".join(fold_word(piece[0].translate(ZERO_WIDTH)) for piece in PIECE.finditer(text))
+    return " ".join(fold_word(without_zero_width(piece[0])) for piece in PIECE.finditer(text))
 
 
 def tokens(text: str, language: str) -> list[Token]:
@@ -49,7 +49,7 @@ def index_words(text: str, language: str) -> list[str]:
         elif kind == "number":
             words.append(analyze.number(piece[0]))
         else:
-            words += words_of_run(analyze.fold(piece[0].translate(ZERO_WIDTH)), kind)
+            words += words_of_run(analyze.fold(without_zero_width(piece[0])), kind)
     return words
 
 
@@ -78,7 +78,7 @@ def surfaces(text: str, language: str) -> list[str]:
         elif kind == "number":
             words.append(analyze.number(piece[0]))
         else:
-            words.append(analyze.fold(piece[0].translate(ZERO_WIDTH)))
+            words.append(analyze.fold(without_zero_width(piece[0])))
     return words
 
 
@@ -98,7 +98,7 @@ def grams(text: str, language: str) -> list[str]:
         elif kind == "number":
             made += ngrams(analyze.number(piece[0]), _TRIPLE)
         else:
-            made += grams_of_run(analyze.fold(piece[0].translate(ZERO_WIDTH)), kind)
+            made += grams_of_run(analyze.fold(without_zero_width(piece[0])), kind)
     return made
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.rich_text import get_text_for_indexing
 
-from editorial.search_documents import _plain_text
+from editorial.block_texts import _plain_text
 
 pytestmark = pytest.mark.unit
 

@@ -82,7 +82,7 @@ def _upsert_batch(batch: list[SearchDocument], made_of: Mapping[str, str]) -> No
     ]
     if fresh:
         with connection.cursor() as cursor:
-            cursor.executemany(_UPSERT_DOCUMENT, [_document_row(document, made_of) for document in fresh])
+            cursor.executemany(_UPSERT_DOCUMENT, list(_document_rows(fresh, made_of)))
         _write_facets(fresh)
 
 
@@ -107,9 +107,21 @@ def _facet_rows(documents: list[SearchDocument], keys: Mapping[str, int]) -> lis
     ]
 
 
-def _document_row(document: SearchDocument, made_of: Mapping[str, str]) -> Row:
-    texts = document.title, document.summary, document.body
-    (title, summary, body), words = texts_for_matching(texts, document.locale)
+def _document_rows(documents: Iterable[SearchDocument], made_of: Mapping[str, str]) -> Iterator[Row]:
+    """The rows, not in the order of their documents: those of a language are analyzed together."""
+    by_locale: dict[str, list[SearchDocument]] = defaultdict(list)
+    for document in documents:
+        by_locale[document.locale].append(document)
+    for locale, of_locale in by_locale.items():
+        texts = [text for each in of_locale for text in (each.title, each.summary, each.body)]
+        found = iter(texts_for_matching(texts, locale))
+        for document, *matching in zip(of_locale, found, found, found, strict=True):
+            yield _document_row(document, matching, made_of.get(document.id, ""))
+
+
+def _document_row(document: SearchDocument, matching: list[tuple[str, list[str]]], made_of: str) -> Row:
+    whole = [text for text, _alone in matching]
+    each_once = dict.fromkeys(word for _whole, alone in matching for word in alone)
     row: Row = {
         "document_id": document.id,
         "version": document.version,
@@ -122,16 +134,13 @@ def _document_row(document: SearchDocument, made_of: Mapping[str, str]) -> Row:
         "title": document.title,
         "summary": document.summary,
         "body": document.body,
-        "title_words": title,
-        "lead_words": f"{title} {summary}",
-        "words": words,
-        "surfaces": f"{title} {summary} {body}",
+        "title_words": whole[0],
+        "lead_words": " ".join(whole[:2]),
+        "words": f" {' '.join(each_once)} " if each_once else " ".join(whole),
+        "surfaces": " ".join(whole),
     }
     facets = ((facet, value) for facet, values in document.facet_values().items() for value in values)
-    return row | {
-        "made_of": made_of.get(document.id, ""),
-        "seal": _seal([row[column] for column in _SEALED], facets),
-    }
+    return row | {"made_of": made_of, "seal": _seal([row[column] for column in _SEALED], facets)}
 
 
 def unchanged(made_of: Mapping[str, str]) -> dict[str, str]:

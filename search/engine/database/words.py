@@ -58,22 +58,21 @@ class Needles:
         return self.words + self.phrases
 
 
-def texts_for_matching(texts: Iterable[str], locale: str) -> tuple[list[str], str]:
-    """Each text as it is compared whole: its folded words, then its stems. And all of them for single words.
+def texts_for_matching(texts: Iterable[str], locale: str) -> list[tuple[str, list[str]]]:
+    """Each text as it is compared whole, its folded words, then its stems; and where single words are found.
 
-    Those are the stems, each once, or the words themselves where there are no stems. Stems that are words
-    without marks stay in order in their text too.
+    That is the stems, or nothing where there are none. Stems that are words without marks stay in order in
+    their text too.
     """
     row = analysis.analysis_of(locale)
-    whole: list[str] = []
-    each_once: dict[str, None] = {}
-    for text in texts:
-        words, found = analysis.surfaces_and_stems(text, locale)
-        stems = [f"{STEM}{stem}" for stem in found.split()]
-        each_once |= dict.fromkeys([*words.split(), *stems] if row.keeps_marks else stems)
-        marked = " ".join(stems if row.keeps_marks else dict.fromkeys(stems))
-        whole.append(f" {words}  {marked} " if marked else f" {words} ")
-    return whole, f" {' '.join(each_once)} " if each_once else " ".join(whole)
+    made: list[tuple[str, list[str]]] = []
+    for words, found in analysis.surfaces_and_stems_of(texts, locale):
+        stems = f" {found}".replace(" ", f" {STEM}").split() if found else []
+        once = list(dict.fromkeys(stems))
+        marked = " ".join(stems if row.keeps_marks else once)
+        alone = [*words.split(), *stems] if row.keeps_marks else once
+        made.append((f" {words}  {marked} " if marked else f" {words} ", alone))
+    return made
 
 
 def needles(text: QueryText, locales: Iterable[str], concepts: Iterable[Concept] = ()) -> Needles:

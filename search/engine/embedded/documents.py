@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from search import analysis
 from search.contracts import SearchDocument
-from search.folding import fold_text, keeps_marks
+from search.folding import fold, fold_text, keeps_marks
 from search.written_words import word_texts, written_words
 
 UNDATED = 1 << 62  # after every date there is
@@ -47,18 +48,35 @@ class ReadyDocument:
         )
 
 
-def ready(document: SearchDocument) -> ReadyDocument:
-    """Analyze a document."""
-    texts = document.title, document.summary, document.body
-    title, summary, body = (analysis.columns(text, document.locale) for text in texts)
-    words, stems, grams = zip(title, summary, body, strict=True)
-    return ReadyDocument(document, words, stems, grams)
+def ready(documents: Iterable[SearchDocument]) -> list[ReadyDocument]:
+    """Analyze documents: all of a language at once, in their order."""
+    documents = list(documents)
+    by_locale: dict[str, list[SearchDocument]] = defaultdict(list)
+    for document in documents:
+        by_locale[document.locale].append(document)
+    made = {
+        id(document): ReadyDocument(document, *columns)
+        for locale, of_locale in by_locale.items()
+        for document, columns in zip(of_locale, _columns(map(_texts, of_locale), locale), strict=True)
+    }
+    return [made[id(document)] for document in documents]
+
+
+def _texts(document: SearchDocument) -> Texts:
+    return document.title, document.summary, document.body
+
+
+def _columns(of_documents: Iterable[Texts], locale: str) -> Iterator[tuple[Texts, Texts, Texts]]:
+    """Words, stems and n-grams of each document's three texts."""
+    found = iter(analysis.columns_of([text for texts in of_documents for text in texts], locale))
+    for title, summary, body in zip(found, found, found, strict=True):
+        words, stems, grams = zip(title, summary, body, strict=True)
+        yield words, stems, grams
 
 
 def grams_of(texts: Texts, locale: str) -> Texts:
     """The n-grams of each text; made again, exactly so, when a document is taken out."""
-    title, summary, body = (analysis.columns(text, locale)[2] for text in texts)
-    return title, summary, body
+    return next(_columns([texts], locale))[2]
 
 
 def date_keys(document: SearchDocument) -> tuple[int, int]:
@@ -82,7 +100,7 @@ def title_starts(title: str) -> Iterator[tuple[str, int]]:
         starts = range(len(word.text)) if word.is_run else (0,)
         for start in starts:
             end = start + LONGEST_START if word.is_run else len(word.text)
-            form = fold_text(word.text[start:end])
+            form = fold_text(word.text[start:end]) if word.is_run else fold(word.text)
             if form and form not in seen:
                 seen.add(form)
                 yield form, place + start

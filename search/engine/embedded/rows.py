@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import compress
+from operator import not_
 
 from search.contracts import SearchDocument
 from search.engine.embedded import schema
@@ -12,8 +15,8 @@ from search.engine.embedded.documents import ReadyDocument, grams_of, title_star
 
 _DOCUMENT = """
 INSERT INTO documents (id, version, locale, work, is_original, kind, newest, oldest, title_key,
-                       title, summary, facets, work_number)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       title, summary, facets, work_number, number)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _STORED = "SELECT number, version, work_number, locale FROM documents WHERE "
 
@@ -32,11 +35,23 @@ class Rows:
         self._is_read = is_read
 
     def put(self, documents: Iterable[ReadyDocument]) -> None:
-        """Write the documents; an older version than the stored one is ignored."""
-        for ready in documents:
-            work_number = self._work_number(ready.document.work)
-            if self._makes_room(ready.document, work_number):
-                self._insert(ready, work_number)
+        """Write the documents; an older version than the stored one is ignored.
+
+        What meets nothing, stored or among the others, is written all at once.
+        """
+        documents = list(documents)
+        works = self._work_numbers({ready.document.work for ready in documents})
+        claims = [(works[ready.document.work], ready.document.locale) for ready in documents]
+        ids, taken = self._stored({ready.document.id for ready in documents}, works.values())
+        taken |= {claim for claim, count in Counter(claims).items() if count > 1}
+        alone = [
+            ready.document.id not in ids and claim not in taken
+            for ready, claim in zip(documents, claims, strict=True)
+        ]
+        self._insert(list(compress(documents, alone)), works)
+        for ready in compress(documents, map(not_, alone)):
+            if self._makes_room(ready.document, works[ready.document.work]):
+                self._insert([ready], works)
 
     def remove(self, document_id: str) -> None:
         """Take a document out; an unknown one is silent."""
@@ -54,53 +69,81 @@ class Rows:
             self._remove(row)
         return True
 
-    def _work_number(self, work: str) -> int:
-        row = self._run("SELECT number FROM works WHERE work = ?", (work,)).fetchone()
-        if row is None:
-            return self._run("INSERT INTO works (work) VALUES (?)", (work,)).lastrowid or 0
-        return int(row[0])
+    def _work_numbers(self, works: Collection[str]) -> dict[str, int]:
+        """The number of each work, a new one where it has none."""
+        query = "SELECT work, number FROM works WHERE work IN (SELECT value FROM json_each(?))"
+        asked = json.dumps([*works])
+        known = dict(self._run(query, (asked,)))
+        new = [(work,) for work in works if work not in known]
+        self._run_many("INSERT INTO works (work) VALUES (?)", new)
+        return dict(self._run(query, (asked,))) if new else known
 
-    def _insert(self, ready: ReadyDocument, work_number: int) -> None:
-        document = ready.document
-        locale = document.locale
-        if locale not in self._languages:
-            schema.add_language(self._connection, locale, is_read=self._is_read)
-            self._languages.add(locale)
-        number = self._run(_DOCUMENT, (*ready.row, work_number)).lastrowid
-        self._run("INSERT INTO bodies VALUES (?, ?)", (number, document.body))
+    def _stored(self, ids: Collection[str], works: Collection[int]) -> tuple[set[str], set[tuple[int, str]]]:
+        """Which of the ids there are, and in which languages there are documents of the works."""
+        by_id = self._run(
+            "SELECT id FROM documents WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),)
+        )
+        by_work = self._run(
+            "SELECT work_number, locale FROM documents WHERE work_number IN (SELECT value FROM json_each(?))",
+            (json.dumps([*works]),),
+        )
+        return {document_id for (document_id,) in by_id}, set(by_work)
+
+    def _insert(self, batch: list[ReadyDocument], works: Mapping[str, int]) -> None:
+        last = self._run("SELECT coalesce(max(number), 0) FROM documents").fetchone()[0]
+        numbered = list(enumerate(batch, last + 1))
+        self._run_many(
+            _DOCUMENT, [(*each.row, works[each.document.work], number) for number, each in numbered]
+        )
+        self._run_many(
+            "INSERT INTO bodies VALUES (?, ?)", [(number, each.document.body) for number, each in numbered]
+        )
         self._run_many(
             "INSERT INTO facets VALUES (?, ?, ?, ?)",
             [
-                (facet, value, locale, work_number)
-                for facet, values in document.facet_values().items()
+                (facet, value, each.document.locale, works[each.document.work])
+                for each in batch
+                for facet, values in each.document.facet_values().items()
                 for value in values
             ],
         )
         self._run_many(
             "INSERT INTO title_words VALUES (?, ?, ?, ?)",
-            [(locale, word, place, number) for word, place in title_starts(document.title)],
+            [
+                (each.document.locale, word, place, number)
+                for number, each in numbered
+                for word, place in title_starts(each.document.title)
+            ],
         )
-        self._insert_words(ready, work_number)
-        self._note_change(locale, work_number)
+        by_locale: dict[str, list[tuple[int, ReadyDocument]]] = defaultdict(list)
+        for each in batch:
+            by_locale[each.document.locale].append((works[each.document.work], each))
+        for locale, of_locale in by_locale.items():
+            self._insert_words(locale, of_locale)
 
-    def _insert_words(self, ready: ReadyDocument, work_number: int) -> None:
-        locale = ready.document.locale
-        self._run(
-            f"INSERT INTO {schema.words_table(locale)} (rowid, {', '.join(schema.WRITTEN + schema.STEMS)})"
+    def _insert_words(self, locale: str, documents: list[tuple[int, ReadyDocument]]) -> None:
+        """Words and n-grams of documents in one language, by the numbers of their works."""
+        if locale not in self._languages:
+            schema.add_language(self._connection, locale, is_read=self._is_read)
+            self._languages.add(locale)
+        words, grams = schema.words_table(locale), schema.grams_table(locale)
+        self._run_many(
+            f"INSERT INTO {words} (rowid, {', '.join(schema.WRITTEN + schema.STEMS)})"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (work_number, *ready.words, *ready.stems),
+            [(work, *each.words, *each.stems) for work, each in documents],
+        )
+        self._run_many(
+            f"INSERT INTO {grams} (rowid, {', '.join(schema.WRITTEN)}) VALUES (?, ?, ?, ?)",
+            [(work, *each.grams) for work, each in documents],
         )
         if self._is_read:
             self._run_many(
-                f"INSERT INTO {schema.words_table(locale)}_written VALUES (?, 1)"
+                f"INSERT INTO {words}_written VALUES (?, 1)"
                 " ON CONFLICT (word) DO UPDATE SET documents = documents + 1",
-                [(word,) for word in set(" ".join(ready.words).split())],
+                [(word,) for _work, each in documents for word in set(" ".join(each.words).split())],
             )
-        self._run(
-            f"INSERT INTO {schema.grams_table(locale)} (rowid, {', '.join(schema.WRITTEN)})"
-            " VALUES (?, ?, ?, ?)",
-            (work_number, *ready.grams),
-        )
+        for work, _each in documents:
+            self._note_change(locale, work)
 
     def _remove(self, row: tuple[int, int, int, str]) -> None:
         number, _version, work_number, locale = row

@@ -26,7 +26,7 @@ def write(folder: Folder, changes: Sequence[Change]) -> None:
     """Write changes to the current generation; one that is being built hears of them before it is shown."""
     if not changes:
         return
-    prepared = [ready(each) for each in newest_only(c for c in changes if isinstance(c, SearchDocument))]
+    prepared = ready(newest_only(each for each in changes if isinstance(each, SearchDocument)))
     gone = [each for each in changes if isinstance(each, str)]
     with schema.one_exception(), folder.turn() as control:
         folder.sweep(control)
@@ -81,7 +81,7 @@ class Building:
         """Write the documents, a batch in memory at a time."""
         iterator = iter(documents)
         while batch := list(islice(iterator, BATCH)):
-            prepared = [ready(document) for document in newest_only(batch)]
+            prepared = ready(newest_only(batch))
             with self._writing():
                 self._rows.put(prepared)
 
@@ -179,7 +179,7 @@ class Building:
                 if isinstance(change, str):
                     self._rows.remove(change)
                 else:
-                    self._rows.put([ready(change)])
+                    self._rows.put(ready([change]))
 
     def _give_up(self) -> None:
         """The old generation stays."""

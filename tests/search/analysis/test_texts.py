@@ -21,6 +21,11 @@ from search.analysis import (
 
 pytestmark = pytest.mark.unit
 
+#: Plain words and runs, with marks around them, and what looks like them.
+CHUNKS = (
+    "organisations, practise «égalité» L’eau energías (والمصانع) 推行5S管理，职业安全。 ガスｶﾞｽ hoà; kỹ động "
+    "ŸES ŞISI ጸሀይን። कर्मचारियों হাসপাতালের ความปลอดภัย 안전을 ISO45001 co-operation 12,500 O.S.H. ﷺ ﬁne ªº _x_ …"
+)
 CODES = [language.code for language in LANGUAGES_TABLE]
 any_text = st.text(st.characters(exclude_categories=()), max_size=60)
 any_language = st.sampled_from([*CODES, "xx", ""])
@@ -57,6 +62,17 @@ def test_surfaces_and_stems_are_those_of_the_whole_text(text: str, language: str
     assert (words.split(), found.split()) == (
         " ".join(surfaces(text, language)).split(),
         " ".join(stems).split(),
+    )
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_plain_words_worked_out_together_are_as_each_alone(language: str) -> None:
+    found = tokens(CHUNKS, language)
+
+    assert columns(CHUNKS, language) == (
+        " ".join(token.text for token in found),
+        " ".join(token.stem for token in found if token.stem != token.text),
+        " ".join(grams(CHUNKS, language)),
     )
 
 
