@@ -24,7 +24,7 @@ class IndexedDocument(models.Model):
     is_original = models.BooleanField()
     kind = models.CharField(max_length=40)
     published = models.DateField(null=True)
-    public_since = models.BigIntegerField()
+    public_since = models.BigIntegerField(default=0)
     title = models.TextField()
     summary = models.TextField()
     title_words = models.TextField()

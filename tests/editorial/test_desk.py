@@ -148,7 +148,7 @@ def test_empty_desk_says_what_will_appear() -> None:
     make_office("PK")
     content = desk_of(make_officer("PK", "moderator"))
 
-    assert "Nothing waits for you." in content
+    assert "Nothing is waiting for you." in content
     assert "You have no drafts." in content
 
 

@@ -98,7 +98,7 @@ def test_form_without_its_token_is_told_what_to_do(language: str) -> None:
     page = make_one_of_each()["good-practice"]
     with override(language):
         address = reverse("ask_for_translation", args=[page.pk])
-        told = gettext("The form was open for too long. Go back, load the page again and send it once more.")
+        told = gettext("Nothing was saved or sent this time.")
     response = client.post(address)
     assert response.status_code == 403
     assert told in response.content.decode()

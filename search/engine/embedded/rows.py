@@ -40,7 +40,7 @@ class Rows:
         What meets nothing, stored or among the others, is written all at once.
         """
         documents = list(documents)
-        works = self._work_numbers({ready.document.work for ready in documents})
+        works = self._work_numbers(dict.fromkeys(ready.document.work for ready in documents))
         claims = [(works[ready.document.work], ready.document.locale) for ready in documents]
         ids, taken = self._stored({ready.document.id for ready in documents}, works.values())
         taken |= {claim for claim, count in Counter(claims).items() if count > 1}
@@ -70,7 +70,7 @@ class Rows:
         return True
 
     def _work_numbers(self, works: Collection[str]) -> dict[str, int]:
-        """The number of each work, a new one where it has none."""
+        """The number of each work, a new one where it has none, in the order given."""
         query = "SELECT work, number FROM works WHERE work IN (SELECT value FROM json_each(?))"
         asked = json.dumps([*works])
         known = dict(self._run(query, (asked,)))
