@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from portal.demo.loader import DemoLoader
 from portal.demo.users import demo_password, demo_users
 from portal.settings.languages import INTERFACE_LANGUAGES
 from practices.models import GoodPracticePage
+from search import building, sources
 from tests.harness.leftovers import english_leftovers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -72,6 +74,24 @@ def test_loading_again_keeps_what_an_editor_changed(demo: DemoLoader) -> None:
 
     page.refresh_from_db()
     assert page.title == "Suppliers as partners"
+
+
+def test_search_reads_the_same_of_rows_as_of_pages() -> None:
+    pages = list(building.visible(Page.objects.all()).specific())
+    of_pages = {made.id: made for page in pages if (made := sources.document_of(page, 0)) is not None}
+
+    of_rows = {
+        made.id: replace(made, version=0) for made in building.documents_of([page.pk for page in pages])
+    }
+
+    assert of_rows == of_pages
+    assert {made.kind for made in of_rows.values()} >= {
+        "good-practice",
+        "case-study",
+        "lesson",
+        "meeting",
+        "news",
+    }
 
 
 def test_meeting_news_and_two_practices_are_in_all_languages(demo: DemoLoader) -> None:
