@@ -16,7 +16,7 @@ from devtools.catalogues import compile_changed
 from devtools.steps import keep_bytecode
 from editorial.storage import private_files
 from search.service import breaker
-from tests.harness.browser import browser_context, chromium, chromium_path, page
+from tests.harness.browser import browser_context, chromium, chromium_path, page, static_files_kept
 from tests.harness.databases import django_db_setup
 from tests.harness.elasticsearch import elasticsearch_prefix, elasticsearch_url
 from tests.harness.order import long_first
@@ -30,6 +30,7 @@ __all__ = [
     "elasticsearch_prefix",
     "elasticsearch_url",
     "page",
+    "static_files_kept",
     "wagtail_indexes",
 ]
 
