@@ -263,5 +263,5 @@ def sharing(document: Mapping[str, Any], index: str, hidden: Iterable[str]) -> Q
 
 def first_works(query: Query, limit: int) -> Search:
     """The first works of a query, each once."""
-    search = Search().query(query).source(["work"]).sort({"_score": "desc"}, _date("desc"), {"work": "asc"})
+    search = Search().query(query).source(["work"]).sort({"_score": "desc"}, *_date("desc"), {"work": "asc"})
     return search.extra(size=limit, collapse={"field": "work"}, track_total_hits=False)

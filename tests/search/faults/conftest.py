@@ -69,8 +69,12 @@ def server(
 
 @pytest.fixture
 def practice(server: FaultyServer) -> GoodPracticePage:
-    """A practice that the server finds."""
+    """A practice that the server finds, which is awake: its first answers may take longer than one waits."""
     page = make_practice(make_office("CN"), "Coaching on site")
     rebuild_index()
     drain()
+    for _ in range(10):
+        if not look_for("coaching").degraded:
+            break
+        time_passes()
     return page
