@@ -6,11 +6,17 @@ An app registers functions in its `page_sections.py`; a template shows them with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpRequest
 from wagtail.models import Page
+
+from editorial.cards import Card
+
+_CARDS = "components/card_section.html"
+Cards = Sequence[Card] | Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,13 @@ class Section:
 
     template: str
     context: Mapping[str, object] = field(default_factory=dict)
+
+
+def card_section(section_id: str, title: str, cards: Cards, **more: Any) -> Section | None:
+    """Return the cards as a section, with the way to all of them where it is named; none without cards."""
+    if not cards:
+        return None
+    return Section(_CARDS, {"id": section_id, "title": title, "cards": cards, **more})
 
 
 SectionFunction = Callable[[HttpRequest, Page], Section | None]

@@ -8,12 +8,13 @@ from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, UUIDFi
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from editorial.addresses import page_url
 from editorial.cards import card_language, cards_for
 from editorial.index_pages import index_url
 from editorial.models import PageCountry
-from editorial.page_sections import Section, page_section
+from editorial.page_sections import Section, card_section, page_section
 from editorial.querysets import READER
 from meetings import lists
 from meetings.models import AgendaReference, MeetingIndexPage, MeetingPage
@@ -58,14 +59,15 @@ def meetings_of_country(request: HttpRequest, page: Any) -> Section | None:
     language = get_language() or "en"
     latest = _of_country(country=page.country_id, reader=language)
     cards = cards_for(latest[:MOST_OF_A_COUNTRY], request)
-    more: dict[str, Any] = {"more_url": "", "more_count": 0}
+    more: dict[str, Any] = {}
     if len(latest) > MOST_OF_A_COUNTRY:
         country = page.country.alpha2
         more = {
             "more_url": index_url(MeetingIndexPage, request, country=country),
+            "more_label": _("All meetings"),
             "more_count": number_about(country, MeetingPage.kind, language),
         }
-    return Section("meetings/sections/of_country.html", {"cards": cards, **more}) if cards else None
+    return card_section("meetings", _("Meetings"), cards, **more)
 
 
 @page_section("home", order=20)
@@ -74,14 +76,11 @@ def meetings_on_front_page(request: HttpRequest, page: Any) -> Section | None:
     asked = {"now": timezone.now(), "reader": get_language() or "en"}
     upcoming = cards_for(lists.upcoming(MOST_ON_FRONT_PAGE, **asked), request)
     cards = upcoming or cards_for(lists.past(0, 1, **asked), request)
-    if not cards:
-        return None
-    context = {
-        "cards": cards,
-        "is_upcoming": bool(upcoming),
-        "more_url": index_url(MeetingIndexPage, request),
-    }
-    return Section("meetings/sections/front_page.html", context)
+    title = _("Upcoming meetings") if upcoming else _("Most recent meeting")
+    more = (
+        {"more_url": index_url(MeetingIndexPage, request), "more_label": _("All meetings")} if cards else {}
+    )
+    return card_section("meetings", title, cards, **more)
 
 
 def _item(reference: AgendaReference, language: str, request: HttpRequest) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import BigIntegerField, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from editorial.cards import CARD_FIELDS, cards_for
 from editorial.index_pages import index_url
-from editorial.page_sections import Section, page_section
+from editorial.page_sections import Section, card_section, page_section
 from editorial.querysets import READER
 from news.models import NewsIndexPage, NewsPage
 from search.service import number_about
@@ -59,5 +60,5 @@ def _section(
     articles: list[NewsPage], request: HttpRequest, more_url: str = "", number: int = 0
 ) -> Section | None:
     cards = cards_for(articles, request)
-    context = {"cards": cards, "more_url": more_url, "more_count": number}
-    return Section("news/sections/latest.html", context) if cards else None
+    more = {"more_url": more_url, "more_label": _("All news"), "more_count": number}
+    return card_section("news", _("News"), cards, **more)

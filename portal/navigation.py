@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
@@ -47,10 +50,11 @@ class Link(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLink(Shown):
-    """A language in its own script, and where this page is in it."""
+    """A language in its own script, and where this page is in it; `attributes` are those of a link to it."""
 
     code: str
     tag: str
+    attributes: SafeString
     own_name: str
     direction: str
     url: str
@@ -218,6 +222,7 @@ def language_links(
         LanguageLink(
             code=code,
             tag=language_tag(code),
+            attributes=_link_attributes(code),
             own_name=BY_CODE[code].own_name,
             direction=BY_CODE[code].direction,
             url=urls.get(code) or _url_in(request, page, code),
@@ -225,6 +230,13 @@ def language_links(
         )
         for code in INTERFACE_LANGUAGES
     ]
+
+
+@cache
+def _link_attributes(code: str) -> SafeString:
+    """Return what every page repeats of a link to a language and its own name."""
+    tag, direction = language_tag(code), BY_CODE[code].direction
+    return format_html(' hreflang="{}" lang="{}" dir="{}"', tag, tag, direction)
 
 
 def _url_in(request: HttpRequest, page: Page | None, code: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from wagtail.models import Page
 
-from editorial.page_sections import Section, page_section
+from editorial.page_sections import Section, card_section, page_section
 from portal.search_sources import cards_of
 from search.service import related
 
@@ -18,6 +18,5 @@ _LAST = 900
 def related_works(request: HttpRequest, page: Page) -> Section | None:
     """Works that share words, themes and countries with the page, those that share most first."""
     found = related(page, get_language() or "", SHOWN)
-    if not found:
-        return None
-    return Section("search/related.html", {"cards": cards_of([each.page for each in found], request)})
+    cards = cards_of([each.page for each in found], request) if found else []
+    return card_section("related", pgettext("works about the same", "Related"), cards, grid=True)

@@ -16,7 +16,7 @@ from accounts.visibility import open_to_all
 from editorial.cards import CARD_FIELDS, Card, cards_for
 from editorial.index_pages import index_url
 from editorial.models import TaggedPage
-from editorial.page_sections import Section, page_section
+from editorial.page_sections import Section, card_section, page_section
 from editorial.querysets import NO_ALIAS, READER, once_per_work
 from practices.models import CaseStudyPage, GoodPracticePage, KnowledgeIndexPage, LessonPage
 from practices.querysets import case_studies_of, lessons_from
@@ -24,7 +24,6 @@ from practices.standards import Level
 from search.service import counts
 from taxonomy.prepared import Given, Prepared
 
-TEMPLATE = "practices/sections/cards.html"
 #: How many works a list on another page shows.
 SHOWN = 6
 HOME_SHOWN = 6
@@ -35,14 +34,7 @@ def section_of(
     section_id: str, title: str, pages: list[Any], request: HttpRequest, **more: Any
 ) -> Section | None:
     """Return the pages as a section of cards, or none if there are none."""
-    return section_of_cards(section_id, title, leveled_cards(pages, request), **more)
-
-
-def section_of_cards(section_id: str, title: str, cards: list[Card], **more: Any) -> Section | None:
-    """Return the cards as a section, or none if there are none."""
-    if not cards:
-        return None
-    return Section(TEMPLATE, {"section": {"id": section_id, "title": title, "cards": cards, **more}})
+    return card_section(section_id, title, leveled_cards(pages, request), **more)
 
 
 def leveled_cards(pages: list[Any], request: HttpRequest) -> list[Card]:
@@ -133,7 +125,7 @@ def of_office_section(
             "more_label": all_of_them,
             "more_count": _numbers_of_works(page.country.alpha2, request).get(model.kind, 0),
         }
-    return section_of_cards(section_id, title, found[:SHOWN], **more)
+    return card_section(section_id, title, found[:SHOWN], **more)
 
 
 def _numbers_of_works(office: str, request: HttpRequest) -> dict[str, int]:

@@ -22,6 +22,8 @@ def reader_locale() -> Locale:
 
 def local_number(value: Any) -> str:
     """Write a number with the reader's separators; what is not a number is returned as it is."""
+    if type(value) is int:
+        return _decimal(value, reader_locale())
     try:
         number = Decimal(str(value))
     except InvalidOperation:
@@ -35,5 +37,5 @@ def local_percent(value: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _decimal(number: Decimal, locale: Locale) -> str:
+def _decimal(number: Decimal | int, locale: Locale) -> str:
     return format_decimal(number, locale=locale)

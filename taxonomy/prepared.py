@@ -20,13 +20,13 @@ from functools import update_wrapper
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, QuerySet, prefetch_related_objects
 from django.db.models.sql.compiler import SQLCompiler
 
+from taxonomy.prepared_rows import Read, reading
+
 Row = TypeVar("Row")
-Thing = TypeVar("Thing")
 _MOST = 64  # shapes that are kept of one query
-_Written = tuple[QuerySet[Any, Any], SQLCompiler, str, list[Any], dict[int, Any]]
 
 
 class Given(Expression):
@@ -63,11 +63,15 @@ def room_for(values: Sequence[Any]) -> int:
     return 1 << max(len(values) - 1, 0).bit_length()
 
 
-def _twin(thing: Thing) -> Thing:
-    """Another with the same contents, which are shared: Django's own copies go deep and take their time."""
-    twin = object.__new__(type(thing))
-    vars(twin).update(vars(thing))
-    return twin
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A query as it is asked, how its rows are read, and what is read after them."""
+
+    using: str
+    sql: str
+    parameters: tuple[Any, ...]
+    read: Read
+    related: tuple[Any, ...]
 
 
 class Prepared(Generic[Row]):
@@ -87,24 +91,27 @@ class Prepared(Generic[Row]):
         if shape not in self._written and len(self._written) >= _MOST:
             self._written = {}
         written = self._written.get(shape) or self._written.setdefault(shape, self._write(shape))
-        queryset, compiler, sql, parameters, converters = written
-        connection = connections[queryset.db]
-        told = tuple(
-            each.value(values, connection) if isinstance(each, _Gap) else each for each in parameters
-        )
-        filled = _twin(compiler)
-        filled.connection = connection
-        vars(filled)["as_sql"] = lambda *_args, **_options: (sql, told)
-        vars(filled)["get_converters"] = lambda _columns: converters
-        asked, query = _twin(queryset), _twin(queryset.query)
-        vars(query)["get_compiler"] = lambda *_args, **_options: filled
-        vars(asked)["_query"] = query
-        return list(asked)
+        connection = connections[written.using]
+        told = [
+            each.value(values, connection) if isinstance(each, _Gap) else each for each in written.parameters
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, told)
+            rows = cursor.fetchall()
+        found: list[Any] = written.read(rows)
+        if written.related:
+            prefetch_related_objects(found, *written.related)
+        return found
 
     def _write(self, shape: tuple[Any, ...]) -> _Written:
         """Have Django write the query; the compiler knows afterwards how a row becomes what is returned."""
-        queryset = self._make(*shape)
+        queryset: Any = self._make(*shape)
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, parameters = compiler.as_sql()
-        columns = [column for column, _sql, _alias in compiler.select]
-        return queryset, compiler, sql, list(parameters), compiler.get_converters(columns)
+        return _Written(
+            using=queryset.db,
+            sql=sql,
+            parameters=tuple(parameters),
+            read=reading(queryset, compiler),
+            related=vars(queryset)["_prefetch_related_lookups"],
+        )

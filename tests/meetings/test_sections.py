@@ -129,15 +129,15 @@ def test_a_country_shows_meetings_it_takes_part_in_or_presents_at(request_: Http
 
 
 @pytest.mark.parametrize(
-    ("now", "shown", "is_upcoming"),
+    ("now", "shown", "title"),
     [
-        (START - timedelta(days=1), ["Next", "After"], True),
-        (START + timedelta(hours=1), ["Next", "After"], True),
-        (START + timedelta(days=30), ["After"], False),
+        (START - timedelta(days=1), ["Next", "After"], "Upcoming meetings"),
+        (START + timedelta(hours=1), ["Next", "After"], "Upcoming meetings"),
+        (START + timedelta(days=30), ["After"], "Most recent meeting"),
     ],
 )
 def test_the_front_page_shows_the_next_meetings_or_the_last(
-    request_: HttpRequest, now: datetime, shown: list[str], is_upcoming: bool
+    request_: HttpRequest, now: datetime, shown: list[str], title: str
 ) -> None:
     make_meeting("After", start=START + timedelta(days=7))
     make_meeting("Next")
@@ -147,7 +147,7 @@ def test_the_front_page_shows_the_next_meetings_or_the_last(
 
     assert section is not None
     assert [card.title for card in section.context["cards"]] == shown  # type: ignore[attr-defined]  # cards, as the section makes them
-    assert section.context["is_upcoming"] is is_upcoming
+    assert section.context["title"] == title
 
 
 def test_pages_without_meetings_show_no_section(request_: HttpRequest, practice: Any) -> None:

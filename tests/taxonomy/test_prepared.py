@@ -6,11 +6,15 @@ import pytest
 from django.db import connection
 from django.db.models import BigIntegerField, CharField, Model, QuerySet
 from django.test.utils import CaptureQueriesContext
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
+from editorial.models import TaggedPage
 from taxonomy.models import Country, Theme, ThemeLabel
 from taxonomy.prepared import Given, Prepared, room_for
 from tests.factories.offices import make_country
 from tests.factories.practices import make_theme
+from tests.factories.site import make_one_of_each
 
 pytestmark = [pytest.mark.integration, pytest.mark.postgres, pytest.mark.django_db]
 
@@ -44,6 +48,16 @@ def codes_below() -> QuerySet[Country, str]:
     """Codes before a letter."""
     found = Country.objects.filter(alpha2__lt=Given("letter", CharField()))
     return found.order_by("alpha2").values_list("alpha2", flat=True)
+
+
+@Prepared
+def titles() -> QuerySet[TaggedPage]:
+    """A page with its title and its language."""
+    return (
+        TaggedPage.objects.filter(pk=Given("pk", BigIntegerField()))
+        .select_related("locale")
+        .only("title", "locale")
+    )
 
 
 @pytest.mark.parametrize("codes", [["CN"], ["CN", "ET"], ["CN", "ET", "VN"], ["CN", "CN", "ET", "ID", "VN"]])
@@ -104,3 +118,30 @@ def test_values_come_as_in_a_queryset() -> None:
 def test_value_that_is_missing_is_an_error() -> None:
     with pytest.raises(KeyError, match="code"):
         themes()
+
+
+def test_page_comes_with_the_same_values_as_by_its_constructor() -> None:
+    for page in make_one_of_each().values():
+        model = page.specific_class
+        (prepared,) = rows_of(model, pk=page.pk)
+        usual = model._default_manager.get(pk=page.pk)
+
+        assert values_of(prepared) == values_of(usual)
+        assert (prepared._state.adding, prepared._state.db) == (False, usual._state.db)
+
+
+def test_field_that_was_left_out_is_read_when_it_is_asked_for() -> None:
+    page = make_one_of_each()["good-practice"]
+    ((prepared,),) = [titles(pk=page.pk)]
+
+    with CaptureQueriesContext(connection) as queries:
+        found = (prepared.title, prepared.locale.language_code, prepared.summary)
+
+    assert (found, len(queries)) == ((page.title, "en", page.summary), 1)
+
+
+def values_of(page: Page) -> dict[str, object]:
+    """What an instance holds: blocks by what they hold."""
+    fields = {name: value for name, value in vars(page).items() if name != "_state"}
+    blocks = {name: list(value.raw_data) for name, value in fields.items() if isinstance(value, StreamValue)}
+    return fields | blocks
