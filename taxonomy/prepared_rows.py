@@ -26,7 +26,7 @@ def reading(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> Read:
     """
     columns = [column for column, _sql, _alias in compiler.select]
     converters, number = compiler.get_converters(columns), len(columns)
-    kind = queryset._iterable_class
+    kind = vars(queryset)["_iterable_class"]
     if kind is queries.ModelIterable:
         as_model = _model_of(compiler, queryset.db)
         return lambda rows: [as_model(row) for row in _converted(rows, converters, compiler)]
