@@ -18,7 +18,7 @@ from search.analysis.texts import (
     tokens,
 )
 
-VERSION = 4
+VERSION = 5
 
 __all__ = [
     "VERSION",

@@ -5,7 +5,7 @@ No parser of query strings is used anywhere, so there is no syntax to inject.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,17 +13,16 @@ from elasticsearch_dsl import A, Q, Search
 from elasticsearch_dsl.query import Bool, Query
 
 from search import ranking
+from search.analysis.languages import BY_CODE, PLAIN
 from search.contracts import Concept, Filters, Phrase, SearchQuery, Sort
 from search.engine.elastic import schema
-from search.engine.elastic.spelling import halves, is_sure, joined, slips
+from search.engine.elastic.spelling import halves, is_run, is_sure, joined, slips
 
 _WEIGHED = (("title", ranking.TITLE), ("summary", ranking.SUMMARY), ("body", ranking.TEXT))
 WORDS = [f"{field}^{weight}" for field, weight in _WEIGHED]
 FIELDS = [field for field, _ in _WEIGHED]
 
-GRAM_WEIGHT = 0.3
 LABEL_WEIGHT = 0.7
-FUZZY_WEIGHT = 2.0
 EXPANSIONS = 30
 MOST = "-34%"  # of three grams one may be another
 SHORTEST_START = 4
@@ -60,7 +59,8 @@ def question(query: SearchQuery, *, unknown: Iterable[str] = (), only_grams: boo
     words = " ".join(query.text.words)
     finding = [_label(concept) for concept in query.concepts] if not query.text.phrases else []
     if words:
-        finding.append(_words(" ".join([words, *joined(query.text.words)])))
+        finding.append(_words(words))
+        finding += [_words(pair, ranking.GUESSED) for pair in [" ".join(joined(query.text.words))] if pair]
         finding += [_nearly(word, query.locale) for word in unknown if slips(word, query.locale) >= 0]
     if only_grams:
         finding = [_grams(words, least=MOST)]
@@ -71,7 +71,7 @@ def question(query: SearchQuery, *, unknown: Iterable[str] = (), only_grams: boo
         text = Bool(should=finding, minimum_should_match=1) if finding else None
     return Question(
         text=text,
-        closeness=_grams(words) if words and not only_grams else None,
+        closeness=_closeness(query.text.words) if words and not only_grams else None,
         fixed=tuple(narrowed(query.scope)),
         unwanted=(*map(_stands, query.text.excluded), *_hidden(query.hidden)),
     )
@@ -82,14 +82,27 @@ def narrowed(filters: Filters) -> list[Query]:
     return [Q("terms", **{f"facets.{facet}": sorted(values)}) for facet, values in filters.items()]
 
 
-def _words(text: str) -> Query:
+def _words(text: str, weight: float = 1.0) -> Query:
     """Any of the words; the three fields are scored as if they were one text, so that no length loses."""
-    return Q("combined_fields", query=text, fields=WORDS)
+    return Q("combined_fields", query=text, fields=WORDS, boost=weight)
 
 
-def _grams(text: str, least: str = "1") -> Query:
+def _grams(text: str, least: str = "1", weight: float = PLAIN.grams) -> Query:
     """Of all three fields together: they only help to rank, and there are many of them."""
-    return Q("match", grams={"query": text, "boost": GRAM_WEIGHT, "minimum_should_match": least})
+    return Q("match", grams={"query": text, "boost": weight, "minimum_should_match": least})
+
+
+def _closeness(words: Sequence[str]) -> Query:
+    """Agreement in n-grams, which is worth more where single characters are words."""
+    text = " ".join(words)
+    if not any(is_run(word) for word in words):
+        return _grams(text)
+    more = [
+        Bool(filter=[_in_languages(row.code)], must=[_grams(text, weight=row.grams - PLAIN.grams)])
+        for row in BY_CODE.values()
+        if row.grams > PLAIN.grams
+    ]
+    return Bool(should=[_grams(text), *more])
 
 
 def _nearly(word: str, locale: str) -> Query:
@@ -99,7 +112,7 @@ def _nearly(word: str, locale: str) -> Query:
         "fuzziness": slips(word, locale),
         "prefix_length": 0 if is_sure(word) else 1,
         "max_expansions": EXPANSIONS,
-        "boost": FUZZY_WEIGHT,
+        "boost": ranking.GUESSED,
     }
     tries = [Q("match", surface=fuzzy)]
     if len(word) >= SHORTEST_START:
@@ -137,6 +150,12 @@ def _label(concept: Concept) -> Query:
 def _in_language(locale: str) -> Query:
     """Holds in the index of a language alone; the server sees that before it looks at anything else."""
     return Q("wildcard", _index={"value": f"*-{schema.index_language(locale)}"})
+
+
+def _in_languages(code: str) -> Query:
+    """Holds in the indexes of a language in all its scripts."""
+    names = (schema.index_language(code), f"{schema.index_language(code)}_*")
+    return Bool(should=[Q("wildcard", _index={"value": f"*-{name}"}) for name in names])
 
 
 def _all_words(text: str) -> Query:

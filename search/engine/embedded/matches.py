@@ -27,6 +27,15 @@ class Matches:
             self.bound += bound
             self._parts.append(read)
 
+    def join(self, others: Matches, weight: float) -> None:
+        """Take in what others match, each worth so much of what it is there."""
+
+        def weighed() -> tuple[Collection[int], Iterable[float]]:
+            scores = others.scores()
+            return scores.keys(), [score * weight for score in scores.values()]
+
+        self.add(others.works, others.bound * weight, weighed)
+
     def scores(self) -> dict[int, float]:
         """How well each work matches."""
         scores: dict[int, float] = {}

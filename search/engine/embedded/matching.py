@@ -88,8 +88,9 @@ def _joined(text: QueryText, locale: str) -> Iterator[str]:
 
 
 def _word_matches(language: Language, asked: Wanted, more: Iterable[str]) -> Matches:
-    terms = language.telling_terms(dict.fromkeys([*asked.terms, *more]))
-    matches = language.any_of_them(terms, asked.labels)
+    matches = language.any_of_them(language.telling_terms(asked.terms), asked.labels)
+    guessed = language.telling_terms(term for term in more if term not in asked.terms)
+    matches.join(language.any_of_them(guessed, ()), ranking.GUESSED if matches.works else 1.0)
     if not asked.phrases:
         return matches
     scores = matches.scores()

@@ -23,7 +23,6 @@ from search.engine.embedded.works import bits_of
 
 Item = TypeVar("Item")
 
-GRAMS_WEIGHT = 0.3
 MOST_TERMS = 32
 MOST_GRAMS = 16
 COMMON = 0.3  # a word in more of the documents than this tells little and costs much
@@ -125,6 +124,7 @@ class Language:
         self.documents = snapshot.present.get(locale, 0).bit_count()
         self._remembered = snapshot.remembered
         self._is_as_built = not snapshot.upto
+        self._grams_weight = analysis.analysis_of(locale).grams
         self._words, self._grams = words_table(locale), grams_table(locale)
 
     def scores(self, expression: str) -> dict[int, float]:
@@ -185,10 +185,11 @@ class Language:
         expression = any_of(self.telling_grams(grams))
         if not expression:
             return {}
+        worth = f"{-self._grams_weight} * bm25({self._grams}, {_WORDS_WEIGHTS})"
         # With the plus the whole list is read once, and not the index anew for each work.
         return dict(
             self._run(
-                f"SELECT rowid, {-GRAMS_WEIGHT} * bm25({self._grams}, {_WORDS_WEIGHTS}) FROM {self._grams}"
+                f"SELECT rowid, {worth} FROM {self._grams}"
                 f" WHERE {self._grams} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
                 (expression, json.dumps([*works])),
             ).fetchall()

@@ -35,6 +35,16 @@ def test_one_wrong_letter_still_finds(engine: SearchEngine, locale: str, title: 
     assert [hit.id for hit in engine.search(query(typed, locale=locale)).hits] == ["page:1"]
 
 
+def test_word_that_was_typed_counts_more_than_one_that_may_be_meant(engine: SearchEngine) -> None:
+    typed, guessed = document(1, "Safe boilers"), document(2, "Safe ovens")
+    others = [document(number, "Good lighting") for number in range(3, 20)]
+    engine.upsert([typed, guessed, *others])
+
+    found = [engine.search(query(text)).hits for text in ("boilers ovenz", "ovenz boilers")]
+
+    assert [[hit.id for hit in hits] for hits in found] == [["page:1", "page:2"]] * 2
+
+
 @pytest.mark.parametrize(
     ("locale", "title", "typed", "nearest"),
     [
