@@ -26,8 +26,8 @@ class Analysis:
 
     `keeps_marks`: accents tell words apart; the form without them is the stem.
     `asks_stem`: a question looks for the stems alone: to count the chance of an equal form a second time
-    costs two or three hundredths of MRR. Where that was measured not to be so (es, de, pt, tr) or was not measured,
-    it looks for the word as it was typed too.
+    costs two or three hundredths of MRR. Where that was measured not to be so (es, de, pt, tr) or was not
+    measured, it looks for the word as it was typed too.
     `grams`: what n-grams are worth beside words. Single characters of Chinese and Japanese tell more than
     pieces of words: measured, three hundredths of MRR; fours of Thai beside its threes tell little.
     """
