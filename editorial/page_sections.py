@@ -16,6 +16,10 @@ from wagtail.models import Page
 from editorial.cards import Card
 
 _CARDS = "components/card_section.html"
+#: What the template asks for and a section need not say: to look for a name in vain takes its time.
+_NOT_SAID: Mapping[str, object] = dict.fromkeys(
+    ("intro", "more_url", "more_label", "more_count", "grid", "empty_text", "label_lang"), ""
+)
 Cards = Sequence[Card] | Sequence[Mapping[str, Any]]
 
 
@@ -31,7 +35,7 @@ def card_section(section_id: str, title: str, cards: Cards, **more: Any) -> Sect
     """Return the cards as a section, with the way to all of them where it is named; none without cards."""
     if not cards:
         return None
-    return Section(_CARDS, {"id": section_id, "title": title, "cards": cards, **more})
+    return Section(_CARDS, {**_NOT_SAID, "id": section_id, "title": title, "cards": cards, **more})
 
 
 SectionFunction = Callable[[HttpRequest, Page], Section | None]

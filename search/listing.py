@@ -21,6 +21,7 @@ from search.facets import Facet, facets_named
 from search.results import Result, results_of
 from search.service import Answer, ask
 from taxonomy.numbers import local_number
+from taxonomy.shown import Shown
 
 PER_PAGE = 20
 IN_A_TABLE = 1000  # hits of a file for a spreadsheet
@@ -28,7 +29,7 @@ _AROUND = 2  # pages named on both sides of the current one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Shown):
     """Everything that the templates show. `exists` is false for a page number beyond the last."""
 
     path: str

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import ranking
@@ -91,15 +91,23 @@ def _by_words(shown: Mapping[str, int], match: Match, reader: str, most: int) ->
         if found.bound * boost < floor:
             continue
         scored = _shown_scores(found, shown[locale], floor / boost)
-        worst = min(heapq.nlargest(most, scored.values()), default=0.0)
         best += [
-            (-score * boost, newest[number] if newest else 0, number, locale)
-            for number, score in scored.items()
-            if score >= worst
+            (-scored[number] * boost, newest[number] if newest else 0, number, locale)
+            for number in _first(scored, newest, most)
         ]
         best = heapq.nsmallest(most, best)
         floor = -best[-1][0] if len(best) == most else 0.0
     return [Place(locale, number, -score) for score, _, number, locale in best]
+
+
+def _first(scored: Mapping[int, float], newest: Sequence[int], most: int) -> list[int]:
+    """So many of the works with the best scores; of those that are as good as the last of them the newest."""
+    worst = min(heapq.nlargest(most, scored.values()), default=0.0)
+    better = [number for number, score in scored.items() if score > worst]
+    alike = [number for number, score in scored.items() if score == worst]
+    if newest and len(better) + len(alike) > most:
+        alike = heapq.nsmallest(most - len(better), sorted(alike), key=newest.__getitem__)
+    return better + alike
 
 
 def _shown_scores(found: Matches, shown: int, floor: float) -> dict[int, float]:
