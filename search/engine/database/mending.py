@@ -11,8 +11,8 @@ from search.contracts import SearchQuery
 from search.engine.database.words import Needle, inside_needle, surface_needle, word_needles
 from search.spelling import nearest_words
 
-# How much a word found in place of another tells, beside the word itself: the nearest, the next. It stands there
-# as it is written and by its forms, which are added up.
+# How much a word found in place of another tells, beside the word itself: the nearest, the next. As it is
+# written and by its forms, which are added up.
 _IN_PLACE = (0.6 * ranking.GUESSED, 0.4 * ranking.GUESSED)
 _INSIDE = 0.5 * ranking.GUESSED
 _MOST_MENDED = 4  # words of one question
