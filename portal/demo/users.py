@@ -9,7 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.core.management.base import CommandError
+from django.db import connection, transaction
 
 from accounts.models import GlobalGroup, OfficeGroup, User
 from offices.provisioning import provision_office
@@ -31,6 +32,12 @@ class DemoUser:
     username: str
     does: str
     roles: tuple[tuple[str, str], ...]
+
+
+def refuse_without_tables() -> None:
+    """Raise CommandError, with the remedy, while the database is as empty as on the first day."""
+    if User._meta.db_table not in connection.introspection.table_names():
+        raise CommandError("The database has no tables yet. Run ./dev serve once, or manage.py migrate.")
 
 
 def demo_users() -> list[DemoUser]:

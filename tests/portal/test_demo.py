@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, PageLogEntry, Revision
@@ -212,6 +214,17 @@ def test_demo_is_refused_in_production(monkeypatch: pytest.MonkeyPatch, settings
     monkeypatch.setattr(type(settings.ENVIRONMENT), "is_production", True)
 
     with pytest.raises(CommandError):
+        call_command(command)
+
+
+@pytest.mark.parametrize("command", ["load_demo", "demo_users", "screenshots"])
+def test_database_without_tables_is_said_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+
+    with pytest.raises(CommandError, match="has no tables yet"):
         call_command(command)
 
 

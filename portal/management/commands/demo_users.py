@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.demo.users import demo_password, demo_users, make_users
+from portal.demo.users import demo_password, demo_users, make_users, refuse_without_tables
 
 
 class Command(BaseCommand):
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         """Make and print."""
         if settings.ENVIRONMENT.is_production:
             raise CommandError("Demo users have a known password: they are not made in production.")
+        refuse_without_tables()
         make_users()
         width = max(len(user.username) for user in demo_users())
         self.stdout.write(f"Demo users, all with the password {demo_password()}")

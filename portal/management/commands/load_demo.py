@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo.loader import DemoLoader
+from portal.demo.users import refuse_without_tables
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         """Load what is missing and say how long it took."""
         if settings.ENVIRONMENT.is_production:
             raise CommandError("The demo is for trying things out: it is not loaded in production.")
+        refuse_without_tables()
         started = monotonic()
         self.stdout.write("Demo content …")
         DemoLoader(self.stdout.write).load()

@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from editorial.addresses import reading_url
+from portal.demo.users import refuse_without_tables
 from portal.navigation import kind_of
 from portal.pictures import Picture, find_chromium, running_browser, running_server, take
 from search.engine.factory import engine
@@ -66,6 +67,7 @@ class Command(BaseCommand):
         chromium = find_chromium()
         if chromium is None:
             raise CommandError("No Chromium found. Debian, Ubuntu: sudo apt install chromium.")
+        refuse_without_tables()
         if not User.objects.filter(username=EDITOR).exists():
             raise CommandError("The demo content is not there. Run ./dev serve once, or manage.py load_demo.")
         folder: Path = options["folder"]
