@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from itertools import islice
 
-from search.contracts import Renewal, Renewing, SearchDocument, SearchUnavailable, Writer
+from search.contracts import Renewal, Renewing, SearchDocument, SearchEngine, SearchUnavailable, Writer
 from search.engine.factory import document_rows, engine
 from search.outbox import keeper, queue
 
@@ -18,7 +18,8 @@ Progress = Callable[[list[str]], None]
 def fill(held: keeper.Keeper, progress: Progress | None = None, *, from_nothing: bool = False) -> int:
     """Build the index anew and strike off what it includes. Raises SearchUnavailable; the old one then stays.
 
-    An engine that can begins with what its index holds already, unless all is to be made from nothing.
+    Unless all is to be made from nothing, an engine that can begins with what its index holds already; that of
+    another is left as it is where it holds the rows and nothing else.
     Changes made meanwhile wait in the queue, so that each of them is told to the new index.
     """
     queue.cover(held.holder)
@@ -27,12 +28,39 @@ def fill(held: keeper.Keeper, progress: Progress | None = None, *, from_nothing:
         with chosen.renew() as renewal:
             _take_out_others(held, renewal)
             count = _write_missing(held, renewal, renewal.versions, progress)
+    elif not from_nothing and _holds_the_rows(held, chosen):
+        count = _told(held, progress)
     else:
         with chosen.rebuild() as writer:
             count = _write_missing(held, writer, _nothing, progress)
     queue.settle_covered(held.holder)
     keeper.answered()
     keeper.rebuilt()
+    return count
+
+
+def _holds_the_rows(held: keeper.Keeper, chosen: SearchEngine) -> bool:
+    """Whether the index can be read and has every row in its version, and nothing else."""
+    told = chosen.status()
+    if told.problem or told.documents != document_rows().status().documents:
+        return False
+    seen, versions = 0, iter(chosen.stored_versions())
+    while batch := list(islice(versions, _COMPARED_AT_ONCE)):
+        held.renew()
+        if dict(batch) != document_rows().versions([each for each, _version in batch]):
+            return False
+        seen += len(batch)
+    return seen == told.documents
+
+
+def _told(held: keeper.Keeper, progress: Progress | None) -> int:
+    """Tell of every row; return how many there are."""
+    count = 0
+    for batch in document_rows().outlines(SENT_AT_ONCE):
+        held.renew()
+        count += len(batch)
+        if progress is not None:
+            progress([locale for _id, _version, locale in batch])
     return count
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -40,6 +42,39 @@ class TestRebuild:
         assert index.calls == ["rebuild", "upsert 6"]
         assert keeper.state().rebuilt_at is not None
 
+    def test_index_that_holds_the_rows_and_nothing_else_is_left_as_it_is(
+        self, practices: list[GoodPracticePage], index: Index
+    ) -> None:
+        index.calls.clear()
+
+        count = rebuilding.rebuild()
+
+        assert (count, index.calls) == (6, ["stored_versions"])
+        assert keeper.state().rebuilt_at is not None
+
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_index_that_differs_in_one_document_is_made_anew(
+        self, practices: list[GoodPracticePage], index: Index, number: int
+    ) -> None:
+        first, second = list(index.documents)[:2]
+        if number:
+            index.documents[first] = replace(index.documents[first], version=1)
+        else:
+            index.documents["page:0"] = index.documents.pop(second)
+
+        rebuilding.rebuild()
+
+        assert index.versions() == rows()
+
+    def test_everything_is_made_anew_where_that_is_asked_for(
+        self, practices: list[GoodPracticePage], index: Index
+    ) -> None:
+        index.calls.clear()
+
+        rebuilding.rebuild_index(from_nothing=True)
+
+        assert index.calls == ["rebuild", "upsert 6"]
+
     def test_page_published_fifty_times_meanwhile_is_there_as_it_was_last(
         self, practices: list[GoodPracticePage], index: Index
     ) -> None:
@@ -54,7 +89,7 @@ class TestRebuild:
 
         index.before_writing = publish
 
-        rebuilding.rebuild_index()
+        rebuilding.rebuild_index(from_nothing=True)
 
         assert index.documents[f"page:{page.pk}"].title == "Version 49"
         assert f"page:{other.pk}" not in index.documents
