@@ -18,8 +18,8 @@ Progress = Callable[[list[str]], None]
 def fill(held: keeper.Keeper, progress: Progress | None = None, *, from_nothing: bool = False) -> int:
     """Build the index anew and strike off what it includes. Raises SearchUnavailable; the old one then stays.
 
-    Unless all is to be made from nothing, an engine that can begins with what its index holds already; that of
-    another is left as it is where it holds the rows and nothing else.
+    Unless all is to be made from nothing, an engine that can begins with what its index holds already; that
+    of another is left as it is where it holds the rows and nothing else.
     Changes made meanwhile wait in the queue, so that each of them is told to the new index.
     """
     queue.cover(held.holder)
