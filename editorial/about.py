@@ -9,12 +9,11 @@ from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from editorial.cards import is_held
+from editorial.facts import Fact, FactLink
 from editorial.field_labels import chosen_label
 from editorial.models import TaggedPage
 from editorial.models.tagging import PageTheme
 from taxonomy.prepared import Given, Prepared
-
-Fact = dict[str, Any]
 
 
 def page_facts(page: TaggedPage, language: str) -> list[Fact]:
@@ -22,12 +21,12 @@ def page_facts(page: TaggedPage, language: str) -> list[Fact]:
     themes = [row.tag for row in theme_rows(page)]
     office = page.owner_office
     return [
-        {"label": _("Office"), "value": office.label(language) if office else _("Global team")},
-        {"label": _("Themes"), "links": _theme_links(themes, language)},
-        {"label": _("Sector"), "value": chosen_label(page, "sector")},
-        {"label": _("First published"), "date": page.first_published_at},
-        {"label": _("Last changed"), "date": _changed(page)},
-        {"label": _("Last reviewed"), "date": page.last_reviewed},
+        Fact(label=_("Office"), value=office.label(language) if office else _("Global team")),
+        Fact(label=_("Themes"), links=_theme_links(themes, language)),
+        Fact(label=_("Sector"), value=chosen_label(page, "sector")),
+        Fact(label=_("First published"), date=page.first_published_at),
+        Fact(label=_("Last changed"), date=_changed(page)),
+        Fact(label=_("Last reviewed"), date=page.last_reviewed),
     ]
 
 
@@ -46,11 +45,12 @@ def _stored_themes() -> QuerySet[PageTheme]:
     return rows.select_related("tag").prefetch_related("tag__labels")
 
 
-def _theme_links(themes: list[Any], language: str) -> list[dict[str, str]]:
+def _theme_links(themes: list[Any], language: str) -> list[FactLink]:
     links = [
-        {"name": theme.label(language), "url": f"/{language}/search/?theme={theme.code}"} for theme in themes
+        FactLink(name=theme.label(language), url=f"/{language}/search/?theme={theme.code}")
+        for theme in themes
     ]
-    return sorted(links, key=lambda link: link["name"])
+    return sorted(links, key=lambda link: link.name)
 
 
 def _changed(page: TaggedPage) -> Any:

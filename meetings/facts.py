@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import CharField, QuerySet
@@ -13,34 +12,15 @@ from django.utils.translation import ngettext, pgettext
 from wagtail.models import Page
 
 from editorial.addresses import page_url
+from editorial.facts import Fact, FactLink
 from editorial.field_labels import chosen_label
 from meetings.blocks import Visibility
 from taxonomy.names import language_name
 from taxonomy.numbers import local_number
 from taxonomy.prepared import Given, Prepared
-from taxonomy.shown import Shown
 
 if TYPE_CHECKING:
     from meetings.models import MeetingPage, MeetingSeriesPage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactLink(Shown):
-    """One of several values, with an address if it has one."""
-
-    name: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Shown):
-    """A word and its value, or its values; `is_text` says that it is in the language of the page."""
-
-    label: str
-    value: str = ""
-    url: str = ""
-    links: tuple[FactLink, ...] = ()
-    is_text: bool = False
 
 
 def meeting_facts(meeting: MeetingPage, language: str, *, is_participant: bool) -> list[Fact]:

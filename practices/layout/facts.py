@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from editorial.facts import Fact, FactLink
 from practices.models.case_study import CaseStudyPage
 from practices.models.good_practice import GoodPracticePage
 from practices.models.lesson import LessonPage
 from practices.models.practice_fields import SettingMixin
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A word and its value; at most one of value, date and links is filled.
-
-    `is_text` says that the value is in the language of the page, not of its reader.
-    """
-
-    label: str
-    value: Any = ""
-    date: dt.date | None = None
-    links: list[dict[str, str]] = field(default_factory=list)
-    url: str = ""
-    is_text: bool = False
 
 
 def good_practice_facts(page: GoodPracticePage) -> list[Fact]:
@@ -102,6 +86,6 @@ def choices_fact(page: Page, name: str, label: str) -> Fact:
     return Fact(label=label, links=named(page._meta.get_field(name).labels(getattr(page, name))))
 
 
-def named(labels: list[Any]) -> list[dict[str, str]]:
+def named(labels: list[Any]) -> list[FactLink]:
     """Return labels as the links of a fact, without addresses."""
-    return [{"name": str(label), "url": ""} for label in labels]
+    return [FactLink(name=str(label)) for label in labels]

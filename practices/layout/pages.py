@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from editorial.cards import Card, card_language, cards_for
+from editorial.facts import Fact
 from editorial.field_labels import chosen_label
 from editorial.reading import language_attributes
 from editorial.related_rows import rows_of
 from practices.completeness import Completeness, completeness_of
-from practices.layout.facts import Fact, case_study_facts, good_practice_facts, lesson_facts
+from practices.layout.facts import case_study_facts, good_practice_facts, lesson_facts
 from practices.layout.parts import Part, parts_of
 from practices.models import CaseStudyPage, GoodPracticePage, LessonPage, LevelRecord
 from practices.querysets import latest_level_record, same_lesson_keys, works
