@@ -7,9 +7,7 @@ import math
 TITLE = 3.0
 SUMMARY = 1.5
 TEXT = 1.0
-GUESSED = (
-    0.5  # a word that may be meant by one that stands nowhere: half of what a word that was typed is worth
-)
+GUESSED = 0.5  # a word that may be meant by one that stands nowhere, beside a word that was typed
 READER_LANGUAGE = 3.0  # measured: keeps quality and puts the reader's language first
 CONCEPT = 2.0  # a work that is about a theme or country that the question names
 FACET_OVERLAP = {"theme": 2.0, "country": 1.0}  # what makes two works related

@@ -9,7 +9,6 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_decimal, format_percent
 from django.conf import settings
-from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
 from taxonomy.names import cldr_locale
@@ -39,4 +38,4 @@ def local_percent(value: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _decimal(number: Decimal | int, locale: Locale) -> str:
-    return conditional_escape(format_decimal(number, locale=locale))
+    return format_decimal(number, locale=locale)

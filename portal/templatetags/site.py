@@ -10,7 +10,6 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from django import template
 from django.conf import settings
-from django.utils.html import conditional_escape
 from wagtail.models import Page
 
 from portal.navigation import Navigation, build_navigation, language_tag
@@ -56,7 +55,7 @@ def long_date(value: dt.date | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _long_date(value: dt.date, locale: Locale) -> str:
-    return conditional_escape(format_date(value, format="long", locale=locale))
+    return format_date(value, format="long", locale=locale)
 
 
 @register.filter

@@ -97,12 +97,7 @@ _ROWS = (
     Analysis(code="no", stem=_snowball("norwegian")),
     Analysis(code="fi", stem=_snowball("finnish")),
     Analysis(code="hu", stem=_snowball("hungarian")),
-    Analysis(
-        code="ca",
-        stem=_snowball("catalan"),
-        apostrophe="elides",
-        elided=_words("l d m t n s"),
-    ),
+    Analysis(code="ca", stem=_snowball("catalan"), apostrophe="elides", elided=_words("l d m t n s")),
     Analysis(code="ta", stem=_snowball("tamil")),
     Analysis(code="ne", fold=lambda: letters.hindi, stem=_snowball("nepali")),
 )

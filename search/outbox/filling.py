@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from search.contracts import Renewal, Renewing, SearchDocument, SearchEngine, SearchUnavailable, Writer
@@ -29,7 +29,7 @@ def fill(held: keeper.Keeper, progress: Progress | None = None, *, from_nothing:
             _take_out_others(held, renewal)
             count = _write_missing(held, renewal, renewal.versions, progress)
     elif not from_nothing and _holds_the_rows(held, chosen):
-        count = _told(held, progress)
+        count = _write_missing(held, chosen, set, progress)  # none is missing: they are counted and told
     else:
         with chosen.rebuild() as writer:
             count = _write_missing(held, writer, _nothing, progress)
@@ -44,35 +44,30 @@ def _holds_the_rows(held: keeper.Keeper, chosen: SearchEngine) -> bool:
     told = chosen.status()
     if told.problem or told.documents != document_rows().status().documents:
         return False
-    seen, versions = 0, iter(chosen.stored_versions())
-    while batch := list(islice(versions, _COMPARED_AT_ONCE)):
-        held.renew()
-        if dict(batch) != document_rows().versions([each for each, _version in batch]):
+    seen = 0
+    for batch, rows in _beside_rows(held, chosen.stored_versions()):
+        if dict(batch) != rows:
             return False
         seen += len(batch)
     return seen == told.documents
 
 
-def _told(held: keeper.Keeper, progress: Progress | None) -> int:
-    """Tell of every row; return how many there are."""
-    count = 0
-    for batch in document_rows().outlines(SENT_AT_ONCE):
-        held.renew()
-        count += len(batch)
-        if progress is not None:
-            progress([locale for _id, _version, locale in batch])
-    return count
-
-
 def _take_out_others(held: keeper.Keeper, renewal: Renewal) -> None:
     """What has no row, or is of another version than its row, older or newer."""
-    versions = iter(renewal.stored_versions())
-    while batch := dict(islice(versions, _COMPARED_AT_ONCE)):
-        held.renew()
-        rows = document_rows().versions(batch)
-        wrong = [each for each, version in batch.items() if rows.get(each) != version]
+    for batch, rows in _beside_rows(held, renewal.stored_versions()):
+        wrong = [each for each, version in batch if rows.get(each) != version]
         if wrong:
             renewal.delete(wrong)
+
+
+def _beside_rows(
+    held: keeper.Keeper, versions: Iterable[tuple[str, int]]
+) -> Iterator[tuple[list[tuple[str, int]], Mapping[str, int]]]:
+    """Documents with their versions, a batch at a time, beside the versions of the rows that there are."""
+    left = iter(versions)
+    while batch := list(islice(left, _COMPARED_AT_ONCE)):
+        held.renew()
+        yield batch, document_rows().versions([each for each, _version in batch])
 
 
 def _nothing(_ids: list[str]) -> Collection[str]:

@@ -60,7 +60,8 @@ def question(query: SearchQuery, *, unknown: Iterable[str] = (), only_grams: boo
     finding = [_label(concept) for concept in query.concepts] if not query.text.phrases else []
     if words:
         finding.append(_words(words))
-        finding += [_words(pair, ranking.GUESSED) for pair in [" ".join(joined(query.text.words))] if pair]
+        together = " ".join(joined(query.text.words))
+        finding += [_words(together, ranking.GUESSED)] if together else []
         finding += [_nearly(word, query.locale) for word in unknown if slips(word, query.locale) >= 0]
     if only_grams:
         finding = [_grams(words, least=MOST)]
@@ -93,7 +94,10 @@ def _grams(text: str, least: str = "1", weight: float = PLAIN.grams) -> Query:
 
 
 def _closeness(words: Sequence[str]) -> Query:
-    """Agreement in n-grams, which is worth more where single characters are words."""
+    """Agreement in n-grams, which is worth more where single characters are words.
+
+    Of Thai the server has the words of a dictionary; beside those n-grams keep their worth.
+    """
     text = " ".join(words)
     if not any(is_run(word) for word in words):
         return _grams(text)
