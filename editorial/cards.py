@@ -45,7 +45,7 @@ class CardLanguage(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Shown):
-    """One page in a list; `language` is none when it is the reader's, `…_html` and `found` are search's."""
+    """One page in a list; `language` is none when it is the reader's, `found` is search's."""
 
     kind: str
     kind_label: str
@@ -57,8 +57,6 @@ class Card(Shown):
     language: CardLanguage | None
     state_label: str = ""
     level: str = ""
-    title_html: str = ""
-    summary_html: str = ""
     found: None = None
 
 

@@ -56,10 +56,8 @@ def cards_of(rows: list[PageRow], request: HttpRequest) -> list[Card]:
             {
                 **kinds[more["type"]],
                 "title": row.title,
-                "title_html": "",
                 "url": _url(row, reader, request),
                 "summary": more["summary"] or "",
-                "summary_html": "",
                 "countries": countries[row.pk],
                 "date": _day(more),
                 "language": None if row.language == reader else _language(row.language, reader),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, F, QuerySet, UUIDField, Window
-from django.db.models.functions import RowNumber
+from django.db.models import BigIntegerField, F, Q, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -55,20 +56,17 @@ def types_of(*models: type[TaggedPage]) -> list[int]:
 
 
 @Prepared
-def _of_office(kinds: int) -> QuerySet[TaggedPage]:
+def _of_office(*kinds: str) -> QuerySet[TaggedPage]:
     """What a reader may see of an office's works: of each kind the newest, each work once, and one more.
 
-    The sum keeps SQLite from reading all works of the kinds: those of the office are fewer. Only keys are
-    sorted, once for all kinds; what a card shows is read of those that are shown.
+    Of each kind by itself, so that an index gives the newest and no more is read, however many there are.
     """
-    pages = TaggedPage.objects.filter(owner_office=Given("office", BigIntegerField()))
-    pages = pages.alias(kind_id=F("content_type_id") + 0)
-    pages = pages.filter(kind_id__in=Given("kinds", BigIntegerField(), kinds))
-    place = Window(RowNumber(), "content_type_id", order_by=("-first_published_at", "-pk"))
-    visible = pages.visible().each_work_once(READER).select_related(None).alias(place=place)
-    newest = visible.filter(place__lte=SHOWN + 1).order_by().values("pk")
-    shown = TaggedPage.objects.filter(pk__in=newest).select_related("locale")
-    return for_cards(shown.newest_first())
+    of_office = TaggedPage.objects.filter(owner_office=Given("office", BigIntegerField()))
+    listed = of_office.filter(listed_since__isnull=False).order_by("-listed_since", "-pk")
+    visible = listed.visible().each_work_once(READER).select_related(None)
+    newest = (visible.filter(listed_kind=kind).values("pk")[: SHOWN + 1] for kind in kinds)
+    shown = TaggedPage.objects.filter(reduce(or_, (Q(pk__in=of_kind) for of_kind in newest)))
+    return for_cards(shown.select_related("locale").newest_first())
 
 
 @Prepared
@@ -95,8 +93,8 @@ def cards_of_office(kind: str, office: int | None, request: HttpRequest) -> list
         return []
     known: dict[int, list[Card]] = vars(request).setdefault("_cards_of_office", {})
     if office not in known:
-        kinds = types_of(*OFFICE_KINDS)
-        found = _of_office(len(kinds), kinds=kinds, office=office, reader=get_language() or "")
+        kinds = (model.kind for model in OFFICE_KINDS)
+        found = _of_office(*kinds, office=office, reader=get_language() or "")
         known[office] = leveled_cards(found, request)
     return [card for card in known[office] if card.kind == kind]
 

@@ -22,11 +22,12 @@ Language = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A hit with its page, and its card: what the template shows, plain values only."""
+    """A hit with its page, and its card: what the template shows. The summary is the card's without marks."""
 
     page: PageRow
     hit: Hit
     card: dict[str, Any]
+    summary: str
 
     @property
     def in_reader_language(self) -> Language | None:
@@ -43,6 +44,7 @@ def results_of(found: Sequence[FoundPage], request: HttpRequest) -> list[Result]
             page=each.page,
             hit=each.hit,
             card={**card, **_marks(each.hit, card), "found": _found(each, request)},
+            summary=card.get("summary", ""),
         )
         for each, card in zip(found, cards, strict=True)
     ]
@@ -51,7 +53,7 @@ def results_of(found: Sequence[FoundPage], request: HttpRequest) -> list[Result]
 def _marks(hit: Hit, card: Mapping[str, Any]) -> dict[str, SafeString]:
     """Title and summary with what was found in them."""
     return {
-        f"{each.field}_html": marked_html(each)
+        each.field: marked_html(each)
         for each in hit.highlights
         if each.spans and each.field != "body" and each.text == card.get(each.field)
     }

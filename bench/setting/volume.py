@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -19,6 +20,7 @@ from tests.factories.practices import make_theme
 
 THEMES = ("quality-management", "workplace-cooperation", "gender-equality")
 BATCH = 500
+FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a practice a minute: two are hardly ever published at once
 
 Vary = Callable[[int], dict[str, Any]]
 
@@ -61,6 +63,7 @@ def _row(model: type[Model], pk: int) -> dict[str, Any]:
 def _changes(pk: int, office: CountryPage, place: int) -> dict[str, Any]:
     """Return everything that must differ between two pages."""
     slug = f"practice-{pk}"
+    published = connection.ops.adapt_datetimefield_value(FIRST_DAY + timedelta(minutes=pk))
     return {
         "id": pk,
         "page_ptr_id": pk,
@@ -72,6 +75,8 @@ def _changes(pk: int, office: CountryPage, place: int) -> dict[str, Any]:
         "draft_title": f"Practice {pk}",
         "url_path": f"{office.url_path}{slug}/",
         "owner_office_id": office.country_id,
+        "first_published_at": published,
+        "listed_since": published,
         "live_revision_id": None,
         "latest_revision_id": None,
     }

@@ -103,6 +103,8 @@ class Migration(migrations.Migration):
                 ('review_due', models.DateField(blank=True, null=True, verbose_name='review due')),
                 ('is_minor_edit', models.BooleanField(default=False, help_text='The meaning stays the same, e.g. a spelling mistake. Translations stay up to date.', verbose_name='minor edit')),
                 ('original_language', models.CharField(db_index=True, editable=False, max_length=12, verbose_name='original language')),
+                ('listed_kind', models.CharField(default='', editable=False, max_length=30)),
+                ('listed_since', models.DateTimeField(editable=False, null=True)),
                 ('countries', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='The countries this page is about.', through='editorial.PageCountry', to='taxonomy.Country', verbose_name='countries')),
                 ('cover_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='editorial.portalimage', verbose_name='cover picture')),
                 ('owner_office', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_pages', to='taxonomy.country', verbose_name='office')),
@@ -212,6 +214,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='taggedpage',
             index=models.Index(fields=['owner_office', 'original_language'], name='editorial_t_owner_o_9bc711_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='taggedpage',
+            index=models.Index(fields=['owner_office', 'listed_kind', 'listed_since'], name='editorial_t_owner_o_7332d5_idx'),
         ),
         migrations.AlterUniqueTogether(
             name='pagetheme',

@@ -27,7 +27,8 @@ class TaggedPage(PlacedPageMixin, Page):
     """The concrete, not creatable base: summary, countries, themes, original language, owner office.
 
     Invariants: `original_language` is set at first save, copied to translations; `owner_office` follows the
-    tree; the fields in `shared_fields` hold the original's value in every translation.
+    tree; the fields in `shared_fields` hold the original's value in every translation; `listed_kind` and
+    `listed_since` are `kind` and `first_published_at`.
     """
 
     summary = models.TextField(
@@ -82,6 +83,9 @@ class TaggedPage(PlacedPageMixin, Page):
         on_delete=models.PROTECT,
         related_name="owned_pages",
     )
+    # Copies of what the class and the base page say, so that one index gives an office's newest of a kind.
+    listed_kind = models.CharField(max_length=30, default="", editable=False)
+    listed_since = models.DateTimeField(null=True, editable=False)
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -136,7 +140,10 @@ class TaggedPage(PlacedPageMixin, Page):
 
         verbose_name = _("page")
         verbose_name_plural = _("pages")
-        indexes: ClassVar = [models.Index(fields=("owner_office", "original_language"))]
+        indexes: ClassVar = [
+            models.Index(fields=("owner_office", "original_language")),
+            models.Index(fields=("owner_office", "listed_kind", "listed_since")),
+        ]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -168,6 +175,9 @@ class TaggedPage(PlacedPageMixin, Page):
         """Save; a full save without validation derives what validation would have derived."""
         if not clean and kwargs.get("update_fields") is None:
             self.derive_origin()
+        self.derive_stored()
+        if "first_published_at" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "listed_since"}
         super().save(clean=clean, **kwargs)
 
     @classmethod
@@ -195,7 +205,8 @@ class TaggedPage(PlacedPageMixin, Page):
         self.owner_office_id = self.find_owner_office_id()
 
     def derive_stored(self) -> None:
-        """Set the kind's own derived fields. Every save does; what writes rows without `save` calls it."""
+        """Set what follows from other fields. Every save does; what writes rows without `save` calls it."""
+        self.listed_kind, self.listed_since = self.kind or self.listed_kind, self.first_published_at
 
     def form_value(self, name: str) -> str:
         """Return what stands in a field that only the editor's form has, as of the last time it was sent."""

@@ -10,6 +10,8 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from portal.navigation import Navigation, build_navigation, language_tag
@@ -51,6 +53,17 @@ def long_date(value: dt.date | None) -> str:
     return _long_date(
         value if type(value) is dt.date else dt.date(value.year, value.month, value.day), reader_locale()
     )
+
+
+@register.filter
+def day_element(value: dt.date | None) -> str:
+    """Write a day as `long_date` does, as an element that programs understand; nothing without a day."""
+    return _day_element(value, reader_locale()) if value is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _day_element(value: dt.date, locale: Locale) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), _long_date(value, locale))
 
 
 @lru_cache(maxsize=4096)

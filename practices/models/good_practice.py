@@ -159,11 +159,6 @@ class GoodPracticePage(SettingMixin, TaggedPage):
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the completeness derived."""
-        self.derive_stored()
-        super().save(*args, **kwargs)
-
     def form_value(self, name: str) -> str:
         """Return the reasons of the level as they stand in its last record."""
         record = self.level_records.last()
@@ -177,5 +172,6 @@ class GoodPracticePage(SettingMixin, TaggedPage):
             self.level_records.add(record)
 
     def derive_stored(self) -> None:
-        """Derive the completeness."""
+        """Derive the completeness too."""
+        super().derive_stored()
         self.completeness = completeness_of(self).percent

@@ -155,6 +155,11 @@ def test_no_page_is_an_alias_and_every_page_is_live() -> None:
     assert Page.objects.filter(depth__gt=1, live=False).count() == 0
 
 
+def test_every_page_is_listed_as_what_it_is_since_it_was_published() -> None:
+    for page in TaggedPage.objects.specific():
+        assert (page.listed_kind, page.listed_since) == (page.kind, page.first_published_at)
+
+
 def test_every_page_would_pass_the_checks_of_its_form() -> None:
     for page in TaggedPage.objects.all().specific():
         page.full_clean()

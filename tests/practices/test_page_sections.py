@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from practices import page_sections
 from practices.models import CaseStudyPractice, LessonSource
@@ -103,6 +104,22 @@ def test_work_is_listed_once_in_the_readers_language_else_in_its_original(reques
     with translation.override("ur"):
         section = page_sections.practices_of_office(request_, urdu)
     assert sorted(titles(section)) == ["English alone", "Urdu"]
+
+
+def test_newest_of_each_kind_are_shown_however_many_there_are_of_another(request_: HttpRequest) -> None:
+    office = make_office("PK")
+    days = [datetime(2026, 1, day, tzinfo=UTC) for day in range(1, 12)]
+    make_lesson(office, title="Old lesson", first_published_at=days[0])
+    for number in (3, 1, 9, 7, 5, 2, 8, 4, 6):
+        make_practice(office, title=f"Practice {number}", first_published_at=days[number])
+    make_practice(office, title="Draft", live=False)
+    hidden = make_practice(office, title="Private", first_published_at=days[10])
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+
+    assert titles(page_sections.practices_of_office(request_, office)) == [
+        f"Practice {number}" for number in (9, 8, 7, 6, 5, 4)
+    ]
+    assert titles(page_sections.lessons_of_office(request_, office)) == ["Old lesson"]
 
 
 def test_card_of_a_practice_names_its_level(request_: HttpRequest) -> None:

@@ -9,6 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search import ranking
 from search.contracts import SearchQuery, Sort
@@ -26,8 +27,7 @@ Dates = Mapping[str, "array[int]"]
 Closeness = Callable[[str, Collection[int]], Mapping[int, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One hit of a page: which work, in which language, how well it matches."""
 
     locale: str
@@ -103,11 +103,13 @@ def _by_words(shown: Mapping[str, int], match: Match, reader: str, most: int) ->
 def _first(scored: Mapping[int, float], newest: Sequence[int], most: int) -> list[int]:
     """So many of the works with the best scores; of those that are as good as the last of them the newest."""
     worst = min(heapq.nlargest(most, scored.values()), default=0.0)
-    better = [number for number, score in scored.items() if score > worst]
-    alike = [number for number, score in scored.items() if score == worst]
-    if newest and len(better) + len(alike) > most:
-        alike = heapq.nsmallest(most - len(better), sorted(alike), key=newest.__getitem__)
-    return better + alike
+    best = [number for number, score in scored.items() if score >= worst]
+    if not newest or len(best) <= most:
+        return best
+    better = [number for number in best if scored[number] > worst]
+    alike = sorted(number for number in best if scored[number] == worst)
+    alike.sort(key=newest.__getitem__)  # nearly in order already, for works are numbered as they come
+    return better + alike[: most - len(better)]
 
 
 def _shown_scores(found: Matches, shown: int, floor: float) -> dict[int, float]:
