@@ -28,7 +28,7 @@ from practices.panels import GOOD_PRACTICE_FORM
 from practices.standards import GOOD_PRACTICE_CRITERIA, Level
 
 
-class GoodPracticePage(SettingMixin, TaggedPage):
+class GoodPracticePage(SettingMixin, TaggedPage):  # type: ignore[misc]  # the mixin has no `save` of its own
     """What works, where, why, and what others must know before they try it.
 
     Invariants: `completeness` is derived at every save; `level` is changed by the editor form alone, which
