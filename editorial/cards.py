@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.db.models import BigIntegerField, QuerySet, prefetch_related_objects
@@ -25,12 +25,11 @@ from taxonomy.shown import Shown
 CARD_FIELDS = ("content_type", "first_published_at", "locale", "summary", "title", "url_path")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardCountry(Shown):
+class CardCountry(TypedDict):
     """A country as a chip; the address is empty where the list links nowhere."""
 
     name: str
-    url: str = ""
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +42,11 @@ class CardLanguage(Shown):
     direction: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card(Shown):
-    """One page in a list; `language` is none when it is the reader's, `found` is search's."""
+class Card(TypedDict):
+    """One page in a list; `language` is none when it is the reader's, `found` is search's.
+
+    A plain dictionary: a list asks its cards hundreds of times, and those answer without a call.
+    """
 
     kind: str
     kind_label: str
@@ -55,9 +56,9 @@ class Card(Shown):
     countries: list[CardCountry]
     date: dt.date | None
     language: CardLanguage | None
-    state_label: str = ""
-    level: str = ""
-    found: None = None
+    state_label: str
+    level: str
+    found: None
 
 
 def cards_for(pages: Iterable[Any], request: HttpRequest | None = None) -> list[Card]:
@@ -93,7 +94,7 @@ def countries_of_pages(ids: list[int], reader: str) -> dict[int, list[CardCountr
     for page, alpha2 in _country_codes(room_for(ids), pages=ids):
         names[page].append(territory_name(alpha2, reader))
     return defaultdict(
-        list, {pk: [CardCountry(name=name) for name in sorted(of)] for pk, of in names.items()}
+        list, {pk: [CardCountry(name=name, url="") for name in sorted(of)] for pk, of in names.items()}
     )
 
 
@@ -117,7 +118,9 @@ def _card(page: Any, reader: str, countries: list[CardCountry], request: HttpReq
         countries=countries,
         date=getattr(page, "card_date", None) or (published.date() if published else None),
         language=None if code == reader else card_language(code, reader),
+        state_label="",
         level=str(getattr(page, "card_level", "") or ""),
+        found=None,
     )
 
 
@@ -126,7 +129,8 @@ def countries_of(page: Any, reader: str) -> list[CardCountry]:
     if not is_held(page, "country_tags"):
         return countries_of_pages([page.pk], reader)[page.pk]
     return [
-        CardCountry(name=name) for name in sorted(row.tag.label(reader) for row in page.country_tags.all())
+        CardCountry(name=name, url="")
+        for name in sorted(row.tag.label(reader) for row in page.country_tags.all())
     ]
 
 

@@ -96,7 +96,7 @@ def cards_of_office(kind: str, office: int | None, request: HttpRequest) -> list
         kinds = (model.kind for model in OFFICE_KINDS)
         found = _of_office(*kinds, office=office, reader=get_language() or "")
         known[office] = leveled_cards(found, request)
-    return [card for card in known[office] if card.kind == kind]
+    return [card for card in known[office] if card["kind"] == kind]
 
 
 @Prepared

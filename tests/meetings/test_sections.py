@@ -125,7 +125,7 @@ def test_a_country_shows_meetings_it_takes_part_in_or_presents_at(request_: Http
     section = meetings_of_country(request_, ethiopia)
 
     assert section is not None
-    assert {card.title for card in section.context["cards"]} == {"Taking part", "Presenting"}  # type: ignore[attr-defined]  # cards, as the section makes them
+    assert {card["title"] for card in section.context["cards"]} == {"Taking part", "Presenting"}  # type: ignore[attr-defined]  # cards, as the section makes them
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_the_front_page_shows_the_next_meetings_or_the_last(
         section = meetings_on_front_page(request_, make_home())
 
     assert section is not None
-    assert [card.title for card in section.context["cards"]] == shown  # type: ignore[attr-defined]  # cards, as the section makes them
+    assert [card["title"] for card in section.context["cards"]] == shown  # type: ignore[attr-defined]  # cards, as the section makes them
     assert section.context["title"] == title
 
 

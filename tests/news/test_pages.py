@@ -50,7 +50,7 @@ def count_queries(client: Client, page: Any) -> int:
 
 def titles(section: Any) -> list[str]:
     """The titles a section lists."""
-    return [card.title for card in section.context["cards"]]
+    return [card["title"] for card in section.context["cards"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,7 +30,7 @@ def request_(rf: RequestFactory) -> HttpRequest:
 
 
 def titles(section: Any) -> list[str]:
-    return [card.title for card in section.context["cards"]]
+    return [card["title"] for card in section.context["cards"]]
 
 
 def illustrate(office: Any, practice: Any) -> None:
@@ -126,7 +126,7 @@ def test_card_of_a_practice_names_its_level(request_: HttpRequest) -> None:
     office = make_office("PK")
     make_practice(office, level="promising")
     section: Any = page_sections.practices_of_office(request_, office)
-    assert [card.level for card in section.context["cards"]] == ["Promising"]
+    assert [card["level"] for card in section.context["cards"]] == ["Promising"]
 
 
 def test_empty_list_makes_no_section(request_: HttpRequest) -> None:
