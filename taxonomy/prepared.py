@@ -48,14 +48,34 @@ class _Gap:
     """A parameter of the written query that is not there yet."""
 
     given: Given
-    place: int | None = None
+    place: int = 0
 
-    def value(self, values: dict[str, Any], connection: Any) -> Any:
+
+class _Gaps:
+    """The gaps of a written query, by what is told there, which is made ready for the database once."""
+
+    def __init__(self, parameters: Sequence[Any]) -> None:
+        self._rest = [None if isinstance(each, _Gap) else each for each in parameters]
+        gaps: dict[Given, list[tuple[int, int]]] = {}
+        for position, gap in enumerate(parameters):
+            if isinstance(gap, _Gap):
+                gaps.setdefault(gap.given, []).append((position, gap.place))
+        self._gaps = list(gaps.items())
+
+    def filled(self, values: dict[str, Any], connection: Any) -> list[Any]:
         """What the database is told. A list that is shorter than its room goes on with its last value."""
-        value = values[self.given.name]
-        if self.place is not None:
-            value = value[min(self.place, len(value) - 1)]
-        return self.given.output_field.get_db_prep_value(value, connection=connection, prepared=False)
+        told = self._rest.copy()
+        for given, positions in self._gaps:
+            value = values[given.name]
+            many = [value] if given.room is None else value
+            ready = [
+                given.output_field.get_db_prep_value(each, connection=connection, prepared=False)
+                for each in many
+            ]
+            last = len(ready) - 1
+            for position, place in positions:
+                told[position] = ready[min(last, place)]
+        return told
 
 
 def room_for(values: Sequence[Any]) -> int:
@@ -69,7 +89,7 @@ class _Written:
 
     using: str
     sql: str
-    parameters: tuple[Any, ...]
+    gaps: _Gaps
     read: Read
     related: tuple[Any, ...]
 
@@ -92,9 +112,7 @@ class Prepared(Generic[Row]):
             self._written = {}
         written = self._written.get(shape) or self._written.setdefault(shape, self._write(shape))
         connection = connections[written.using]
-        told = [
-            each.value(values, connection) if isinstance(each, _Gap) else each for each in written.parameters
-        ]
+        told = written.gaps.filled(values, connection)
         with connection.cursor() as cursor:
             cursor.execute(written.sql, told)
             rows = cursor.fetchall()
@@ -111,7 +129,7 @@ class Prepared(Generic[Row]):
         return _Written(
             using=queryset.db,
             sql=sql,
-            parameters=tuple(parameters),
+            gaps=_Gaps(parameters),
             read=reading(queryset, compiler),
             related=vars(queryset)["_prefetch_related_lookups"],
         )
