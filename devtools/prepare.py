@@ -8,15 +8,23 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from devtools.migrating import migrate
 from devtools.steps import step
+
+EARLIER = (
+    "The database {file} was made by an earlier version of the portal: {missing} is not there.\n"
+    "Until the first release a database is not changed but made anew. "
+    "Remove it, or name another in DATABASE_URL."
+)
 
 
 def main(users_file: str, migrated_file: str) -> None:
@@ -33,12 +41,31 @@ def main(users_file: str, migrated_file: str) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("Migrating the database (some fifteen seconds the first time)"):
             migrate()
+    if missing := list(missing_columns()):
+        sys.exit(EARLIER.format(file=connections[DEFAULT_DB_ALIAS].settings_dict["NAME"], missing=missing[0]))
     Path(migrated_file).touch()
     _build_missing_index()
     with step("Loading the demo: ten languages, offices, practices, a meeting (only what is missing)"):
         call_command("load_demo", verbosity=1)
     with Path(users_file).open("w", encoding="utf-8") as file:
         call_command("demo_users", stdout=file)
+
+
+def missing_columns() -> Iterator[str]:
+    """Yield what the models have and their tables have not: a first migration that has changed is not run."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for model in apps.get_models():
+            table = model._meta.db_table
+            if not model._meta.managed or table not in tables:
+                continue
+            there = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            yield from (
+                f"{table}.{field.column}"
+                for field in model._meta.local_concrete_fields
+                if not field.primary_key and field.column not in there  # SQLite does not show every key
+            )
 
 
 def _build_missing_index() -> None:
