@@ -44,3 +44,9 @@ def admin_styles() -> SafeString:
 def send_one_request_at_a_time() -> SafeString:
     """Let a page that is saving itself finish before it is sent to moderation or published."""
     return format_html('<script src="{}"></script>', static("editorial/one-at-a-time.js"))
+
+
+@hooks.register("insert_editor_js")
+def show_the_first_error() -> SafeString:
+    """Lead to what is wrong with a page that was not saved."""
+    return format_html('<script src="{}"></script>', static("editorial/first-error.js"))

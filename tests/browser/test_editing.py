@@ -115,3 +115,21 @@ def test_page_stays_where_it_is_while_the_portal_does_not_answer(page: Page) -> 
     page.context.set_offline(False)
     with page.expect_navigation():
         page.locator("footer button.action-save").click()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_refused_level_is_shown_with_its_reason(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    open_draft(page)
+    level = page.locator("[name=level]")
+    expect(level).to_be_hidden()
+    page.locator("[role=tab]", has_text="Evidence and level").click()
+    level.select_option("good-practice")
+    page.locator("[role=tab]", has_text="Snapshot").click()
+
+    page.locator("footer button.action-save").click()
+
+    refused = page.locator("[data-contentpath=level] .error-message")
+    expect(refused).to_be_visible()
+    expect(level).to_be_focused()
+    expect(level).to_be_in_viewport()
