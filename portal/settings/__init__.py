@@ -6,7 +6,12 @@ import django.conf.locale
 from django.utils.translation import gettext_lazy
 
 from portal.settings import env as _env_module
-from portal.settings.languages import INTERFACE_LANGUAGES, language_choices, locale_info
+from portal.settings.languages import (
+    INTERFACE_LANGUAGES,
+    content_language_choices,
+    language_choices,
+    locale_info,
+)
 from portal.settings.machine import machine_translator
 
 ENVIRONMENT = _env_module.read()
@@ -136,7 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 django.conf.locale.LANG_INFO.update(locale_info())
 LANGUAGE_CODE = "en"
 LANGUAGES = language_choices([*INTERFACE_LANGUAGES, *ENVIRONMENT.languages])
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_CONTENT_LANGUAGES = content_language_choices([code for code, _name in LANGUAGES])
 WAGTAILADMIN_PERMITTED_LANGUAGES = language_choices(INTERFACE_LANGUAGES)
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "locale"]

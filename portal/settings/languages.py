@@ -9,6 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+
+from taxonomy.names import language_name
+
 Direction = Literal["ltr", "rtl"]
 Calendar = Literal["gregorian", "ethiopic"]
 
@@ -74,6 +80,18 @@ def language_choices(codes: Sequence[str]) -> list[tuple[str, str]]:
     if unknown:
         raise ValueError(f"PORTAL_LANGUAGES names languages without a row in the table: {', '.join(unknown)}")
     return [(code, BY_CODE[code].name) for code in codes]
+
+
+def _name_for_reader(code: str) -> str:
+    return capfirst(language_name(code, get_language() or "en"))
+
+
+_lazy_name = lazy(_name_for_reader, str)
+
+
+def content_language_choices(codes: Sequence[str]) -> list[tuple[str, str]]:
+    """Return Wagtail's rows for the codes: each language by its name in the language of whoever reads it."""
+    return [(code, _lazy_name(code)) for code, _name in language_choices(codes)]
 
 
 def locale_info() -> dict[str, dict[str, object]]:

@@ -54,7 +54,7 @@ class SendPageView(SubmitPageTranslationView):
         """Make the drafts and lead to the only one, or back."""
         locales = list(form.cleaned_data["locales"])
         send_for_translation(self.object, locales, self.request.user)
-        names = ", ".join(locale.get_display_name() for locale in locales)
+        names = ", ".join(str(locale) for locale in locales)
         messages.success(self.request, self.get_success_message(names))
         page = self.object.get_translation(locales[0]) if len(locales) == 1 else None
         return redirect(self.get_success_url() or self.get_default_success_url(page))
