@@ -117,6 +117,17 @@ def test_page_stays_where_it_is_while_the_portal_does_not_answer(page: Page) -> 
         page.locator("footer button.action-save").click()
 
 
+def test_what_was_typed_last_is_saved_however_soon_the_page_is_sent(page: Page) -> None:
+    editor, practice = open_draft(page)
+    editor.write_rich_text("challenge", "Nobody counts. ")
+
+    with page.expect_navigation():
+        page.locator("footer button.action-save").click(no_wait_after=True)
+
+    practice.refresh_from_db()
+    assert "Nobody counts." in practice.get_latest_revision_as_object().challenge
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_refused_level_is_shown_with_its_reason(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

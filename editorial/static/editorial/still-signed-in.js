@@ -2,6 +2,12 @@
 (() => {
   const script = document.currentScript;
   const sure = new WeakSet();
+  const SETTLED = 400; // Draftail writes rich text into the form a quarter of a second after it was typed
+  let typed = 0;
+
+  function settled() {
+    return new Promise((done) => { setTimeout(done, typed + SETTLED - Date.now()); });
+  }
 
   async function ask() {
     const headers = { 'X-Requested-With': 'XMLHttpRequest' };
@@ -25,14 +31,19 @@
     dialog.showModal();
   }
 
+  for (const doing of ['keydown', 'beforeinput', 'paste', 'drop', 'click']) {
+    document.addEventListener(doing, ({ target }) => {
+      if (target.closest?.('.Draftail-Editor')) typed = Date.now();
+    }, true);
+  }
   document.addEventListener('submit', (event) => {
     const { target: form, submitter: button } = event;
     if (form.id !== 'page-edit-form' || sure.has(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     form.dispatchEvent(new CustomEvent('portal:asks', { bubbles: true }));
-    ask().then(
-      (token) => (token ? send(form, button, token) : stay(form, button, 'no')),
+    Promise.all([ask(), settled()]).then(
+      ([token]) => (token ? send(form, button, token) : stay(form, button, 'no')),
       () => stay(form, button, 'away'),
     );
   }, true);
