@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, F, Q, QuerySet, UUIDField
+from django.db.models import BigIntegerField, CharField, F, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -56,17 +54,16 @@ def types_of(*models: type[TaggedPage]) -> list[int]:
 
 
 @Prepared
-def _of_office(*kinds: str) -> QuerySet[TaggedPage]:
-    """What a reader may see of an office's works: of each kind the newest, each work once, and one more.
+def _of_office() -> QuerySet[TaggedPage]:
+    """What a reader may see of an office's works of a kind: the newest, each work once, and one more.
 
-    Of each kind by itself, so that an index gives the newest and no more is read, however many there are.
+    In the order of an index, so that no more is read than is shown, however many there are.
     """
-    of_office = TaggedPage.objects.filter(owner_office=Given("office", BigIntegerField()))
-    listed = of_office.filter(listed_since__isnull=False).order_by("-listed_since", "-pk")
-    visible = listed.visible().each_work_once(READER).select_related(None)
-    newest = (visible.filter(listed_kind=kind).values("pk")[: SHOWN + 1] for kind in kinds)
-    shown = TaggedPage.objects.filter(reduce(or_, (Q(pk__in=of_kind) for of_kind in newest)))
-    return for_cards(shown.select_related("locale").newest_first())
+    works = TaggedPage.objects.filter(
+        owner_office=Given("office", BigIntegerField()), listed_kind=Given("kind", CharField())
+    )
+    visible = works.filter(listed_since__isnull=False).visible().each_work_once(READER)
+    return for_cards(visible).order_by("-listed_since", "-pk")[: SHOWN + 1]
 
 
 @Prepared
@@ -88,13 +85,14 @@ def _newest(kinds: int) -> QuerySet[Page]:
 
 
 def cards_of_office(kind: str, office: int | None, request: HttpRequest) -> list[Card]:
-    """Return the newest works of one kind of an office; those of all kinds are read once per request."""
+    """Return the newest works of one kind of an office; the cards of all kinds are made once per request."""
     if office is None:  # the global team is none
         return []
     known: dict[int, list[Card]] = vars(request).setdefault("_cards_of_office", {})
     if office not in known:
-        kinds = (model.kind for model in OFFICE_KINDS)
-        found = _of_office(*kinds, office=office, reader=get_language() or "")
+        reader = get_language() or ""
+        of_kinds = (_of_office(office=office, kind=model.kind, reader=reader) for model in OFFICE_KINDS)
+        found = [page for pages in of_kinds for page in pages]
         known[office] = leveled_cards(found, request)
     return [card for card in known[office] if card["kind"] == kind]
 
