@@ -28,7 +28,7 @@ class Section:
     """A template and what it needs; it knows its place among the sections of the page by `order`."""
 
     template: str
-    context: Mapping[str, object] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 def card_section(section_id: str, title: str, cards: Cards, **more: Any) -> Section | None:

@@ -102,17 +102,13 @@ def _by_words(shown: Mapping[str, int], match: Match, reader: str, most: int) ->
 
 def _first(scored: Mapping[int, float], newest: Sequence[int], most: int) -> list[int]:
     """So many of the works with the best scores; of those that are as good as the last of them the newest."""
-    if len(scored) <= most:
-        return list(scored)
-    top = heapq.nlargest(most, scored.values())
-    worst = top[-1]
-    best = [number for number, score in scored.items() if score >= worst]
-    if len(best) == most or not newest:
-        return best
-    better = [number for number in best if scored[number] > worst] if top[0] > worst else []
-    alike = sorted(number for number in best if scored[number] == worst) if better else sorted(best)
-    alike.sort(key=newest.__getitem__)  # nearly in order already, for works are numbered as they come
-    return better + alike[: most - len(better)]
+    worst = min(heapq.nlargest(most, scored.values()), default=0.0)
+    best = sorted(number for number, score in scored.items() if score >= worst)
+    if newest and len(best) > most:
+        best.sort(key=newest.__getitem__)  # nearly in order already, for works are numbered as they come
+        best.sort(key=scored.__getitem__, reverse=True)
+        del best[most:]
+    return best
 
 
 def _shown_scores(found: Matches, shown: int, floor: float) -> dict[int, float]:
